@@ -1,0 +1,5 @@
+/** The REST contract on Jakarta REST. */
+@NullMarked
+package dev.loopwright.adapter.rest;
+
+import org.jspecify.annotations.NullMarked;
