@@ -1,5 +1,6 @@
 /**
- * The loop's state machine, checkpoints, exit conditions, policies and events, on java.base alone.
+ * The values that every part of a loop shares: identifiers, opaque JSON, phases, outcomes, usage
+ * and the root of all errors.
  */
 @NullMarked
 package dev.loopwright.domain;

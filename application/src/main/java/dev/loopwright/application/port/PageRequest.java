@@ -1,0 +1,43 @@
+package dev.loopwright.application.port;
+
+import dev.loopwright.domain.Faults;
+import java.util.Optional;
+
+/**
+ * Which part of a list is wanted.
+ *
+ * @param limit how many items, 1 to {@value #MOST}
+ * @param cursor from an earlier page; empty: from the beginning
+ */
+public record PageRequest(int limit, Optional<String> cursor) {
+  /** The longest page. */
+  public static final int MOST = 1_000;
+
+  /**
+   * @throws dev.loopwright.domain.InvalidInputException if the limit is out of bounds
+   */
+  public PageRequest {
+    Faults.none().unless(limit >= 1 && limit <= MOST, "/limit", "must be 1 to " + MOST).raise();
+  }
+
+  /** Returns a first page. */
+  public static PageRequest first(int limit) {
+    return new PageRequest(limit, Optional.empty());
+  }
+
+  /**
+   * Returns the cursor of a list that is ordered by a number.
+   *
+   * @throws dev.loopwright.domain.InvalidInputException if the cursor is not one of such a list
+   */
+  public long numericCursorOr(long beginning) {
+    if (cursor.isEmpty()) {
+      return beginning;
+    }
+    var fine = cursor.get().matches("\\d{1,18}");
+    Faults.none()
+        .unless(fine, "/cursor", "is unknown; take next_cursor of an earlier page")
+        .raise();
+    return Long.parseLong(cursor.get());
+  }
+}

@@ -1,0 +1,28 @@
+package dev.loopwright.application.port.in;
+
+import dev.loopwright.domain.loop.ActiveIteration;
+import dev.loopwright.domain.loop.LoopState;
+import java.time.Instant;
+
+/**
+ * A begun iteration.
+ *
+ * @param state the loop as it is now, with the agent's state and the conditions that the work needs
+ * @param active number and lease
+ */
+public record IterationGrant(LoopState state, ActiveIteration active) {
+  /** Returns when the iteration expires without a sign of life. */
+  public Instant deadline() {
+    return active.deadline(state.config().timeouts());
+  }
+
+  /** Returns the effective limit. */
+  public int maxIterations() {
+    return state.limit().effective().maxIterations();
+  }
+
+  /** Returns how many iterations may be begun after this one. */
+  public int remainingIterations() {
+    return Math.max(0, maxIterations() - active.number());
+  }
+}

@@ -1,0 +1,34 @@
+package dev.loopwright.application.port.in;
+
+import dev.loopwright.application.port.Page;
+import dev.loopwright.application.port.PageRequest;
+import dev.loopwright.domain.Caller;
+import dev.loopwright.domain.JsonText;
+import dev.loopwright.domain.SessionId;
+import dev.loopwright.domain.checkpoint.Checkpoint;
+import dev.loopwright.domain.checkpoint.CheckpointSummary;
+import dev.loopwright.domain.loop.CheckpointId;
+
+/**
+ * Saves and reads checkpoints. Every method throws {@link UnknownLoopException} for an unknown
+ * session.
+ */
+public interface ManageCheckpoints {
+  /**
+   * Saves a checkpoint now.
+   *
+   * @param customData an object of the caller's own
+   */
+  Checkpoint save(Caller caller, SessionId sessionId, JsonText customData);
+
+  /** Returns the checkpoints of a loop, newest first. */
+  Page<CheckpointSummary> list(Caller caller, SessionId sessionId, PageRequest page);
+
+  /**
+   * Returns one checkpoint, whole.
+   *
+   * @throws dev.loopwright.domain.checkpoint.CheckpointRecoveryException if it is not there or
+   *     corrupted
+   */
+  Checkpoint find(Caller caller, SessionId sessionId, CheckpointId id);
+}

@@ -1,0 +1,62 @@
+package dev.loopwright.application.port.in;
+
+import dev.loopwright.application.port.LoopFilter;
+import dev.loopwright.application.port.Page;
+import dev.loopwright.application.port.PageRequest;
+import dev.loopwright.application.port.ToolOutput;
+import dev.loopwright.domain.Caller;
+import dev.loopwright.domain.SessionId;
+import dev.loopwright.domain.event.LoopEvent;
+import dev.loopwright.domain.loop.IterationRecord;
+import dev.loopwright.domain.loop.LoopProgress;
+import dev.loopwright.domain.loop.LoopState;
+
+/** Shows what loops do. Every method throws {@link UnknownLoopException} for an unknown session. */
+public interface WatchLoops {
+  /** Returns a loop as it is now. */
+  LoopState state(Caller caller, SessionId sessionId);
+
+  /** Returns loops, newest first, each with an empty agent state. */
+  Page<LoopState> list(Caller caller, LoopFilter filter, PageRequest page);
+
+  /** Returns how far a loop is. */
+  LoopProgress progress(Caller caller, SessionId sessionId);
+
+  /** Returns events of a loop, oldest first; the cursor is the sequence of the last one seen. */
+  Page<LoopEvent> events(Caller caller, SessionId sessionId, PageRequest page);
+
+  /** Returns the evaluations of a loop's conditions, oldest first. */
+  Page<LoopEvent> conditionHistory(Caller caller, SessionId sessionId, PageRequest page);
+
+  /** Returns the iterations of a loop, first to last. */
+  Page<IterationRecord> iterations(Caller caller, SessionId sessionId, PageRequest page);
+
+  /**
+   * Returns one iteration.
+   *
+   * @throws UnknownLoopException if it was not begun
+   */
+  IterationRecord iteration(Caller caller, SessionId sessionId, int number);
+
+  /**
+   * Returns the whole output of a condition's tool after an iteration.
+   *
+   * @throws UnknownLoopException if there is none
+   */
+  ToolOutput output(Caller caller, SessionId sessionId, int iteration, String condition);
+
+  /**
+   * Calls back whenever a loop has new events; the callback then reads them with {@link #events}.
+   * It is called on the thread that committed them and must return at once.
+   *
+   * @return closes the watch
+   */
+  Watch onNews(Caller caller, SessionId sessionId, Runnable callback);
+
+  /** An open watch. */
+  @FunctionalInterface
+  interface Watch extends AutoCloseable {
+    @Override
+    void close();
+  }
+}

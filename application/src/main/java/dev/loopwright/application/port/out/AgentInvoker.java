@@ -1,0 +1,21 @@
+package dev.loopwright.application.port.out;
+
+import dev.loopwright.domain.loop.Work;
+
+/**
+ * Has an agent do the work of an iteration that the server drives. Implementations are safe for use
+ * by many threads.
+ */
+public interface AgentInvoker {
+  /** Tells whether this invoker does work of that kind. */
+  boolean does(Work work);
+
+  /**
+   * Does the work of one iteration once; returns at the request's deadline at the latest. That the
+   * work failed is an answer, not an exception.
+   *
+   * @throws SandboxUnavailableException if no isolation is to be had; nothing ran
+   * @throws BackendUnavailableException if the agent can't be reached; nothing ran
+   */
+  WorkAnswer invoke(Work work, WorkRequest request);
+}

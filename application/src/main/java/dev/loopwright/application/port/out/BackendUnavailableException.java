@@ -1,0 +1,27 @@
+package dev.loopwright.application.port.out;
+
+import dev.loopwright.domain.Advice;
+import dev.loopwright.domain.LoopException;
+
+/** A backend can't be reached or failed. Retry with back-off. */
+public final class BackendUnavailableException extends LoopException {
+  private static final long serialVersionUID = 1L;
+
+  private final String backend;
+
+  /**
+   * Makes the error.
+   *
+   * @param backend the port's name, e.g. {@code store}, {@code memory}
+   * @param doing what was tried, for people
+   */
+  public BackendUnavailableException(String backend, String doing, Throwable cause) {
+    super("the " + backend + " backend failed while " + doing, Advice.RETRY, cause);
+    this.backend = backend;
+  }
+
+  /** Returns the port's name. */
+  public String backend() {
+    return backend;
+  }
+}

@@ -1,0 +1,45 @@
+package dev.loopwright.application.port.out;
+
+import dev.loopwright.application.port.Page;
+import dev.loopwright.application.port.PageRequest;
+import dev.loopwright.domain.SessionId;
+import dev.loopwright.domain.checkpoint.Checkpoint;
+import dev.loopwright.domain.checkpoint.CheckpointSummary;
+import dev.loopwright.domain.loop.CheckpointId;
+import java.util.Optional;
+
+/**
+ * Keeps the checkpoints of loops. Implementations are safe for use by many threads. Every method
+ * throws {@link BackendUnavailableException} if the store can't be reached; safe to retry.
+ */
+public interface CheckpointStore {
+  /**
+   * Saves a checkpoint and returns it with the id that the memory service gave it. Saving an equal
+   * checkpoint again has no effect. Checkpoints of the loop that are past the expiry in its
+   * configuration are removed, but never the newest.
+   */
+  Checkpoint save(Checkpoint checkpoint);
+
+  /**
+   * Returns the newest checkpoint of a loop.
+   *
+   * @throws dev.loopwright.domain.checkpoint.CheckpointRecoveryException if its content is not what
+   *     was saved
+   */
+  Optional<Checkpoint> latest(SessionId sessionId);
+
+  /**
+   * Returns one checkpoint.
+   *
+   * @throws dev.loopwright.domain.checkpoint.CheckpointRecoveryException if its content is not what
+   *     was saved
+   */
+  Optional<Checkpoint> find(SessionId sessionId, CheckpointId id);
+
+  /**
+   * Returns the checkpoints of a loop, newest first.
+   *
+   * @throws dev.loopwright.domain.InvalidInputException if the cursor is unknown
+   */
+  Page<CheckpointSummary> list(SessionId sessionId, PageRequest page);
+}

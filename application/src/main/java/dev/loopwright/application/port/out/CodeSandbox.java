@@ -1,0 +1,17 @@
+package dev.loopwright.application.port.out;
+
+/** Runs commands where they can do no harm. Implementations are safe for use by many threads. */
+public interface CodeSandbox {
+  /**
+   * Runs a command in a workspace and returns once it and everything it started is gone. Never runs
+   * it twice.
+   *
+   * @throws dev.loopwright.domain.InvalidInputException if the workspace is not there or not where
+   *     workspaces may be
+   * @throws SandboxUnavailableException if no isolation is to be had; nothing ran
+   */
+  SandboxResult run(SandboxCommand command);
+
+  /** Returns what isolates commands, e.g. {@code bubblewrap}; {@code none} where nothing does. */
+  String sandboxClass();
+}

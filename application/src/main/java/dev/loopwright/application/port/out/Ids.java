@@ -1,0 +1,17 @@
+package dev.loopwright.application.port.out;
+
+import dev.loopwright.domain.LeaseToken;
+import dev.loopwright.domain.SessionId;
+import dev.loopwright.domain.loop.CheckpointId;
+
+/** Makes identifiers that were never used. */
+public interface Ids {
+  /** Returns the id of a new loop. */
+  SessionId sessionId();
+
+  /** Returns a new lease; unguessable. */
+  LeaseToken leaseToken();
+
+  /** Returns the id of a new checkpoint; later ones sort after earlier ones. */
+  CheckpointId checkpointId();
+}

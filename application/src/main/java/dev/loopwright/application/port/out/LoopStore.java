@@ -1,0 +1,53 @@
+package dev.loopwright.application.port.out;
+
+import dev.loopwright.application.port.Durability;
+import dev.loopwright.application.port.LoopFilter;
+import dev.loopwright.application.port.Page;
+import dev.loopwright.application.port.PageRequest;
+import dev.loopwright.application.port.ToolOutput;
+import dev.loopwright.domain.SessionId;
+import dev.loopwright.domain.loop.LoopState;
+import dev.loopwright.domain.loop.Transition;
+import java.util.List;
+import java.util.Optional;
+
+/** The state of record of every loop. Implementations are safe for use by many threads. */
+public interface LoopStore {
+  /** Returns what an acknowledged commit survives. */
+  Durability durability();
+
+  /**
+   * Stores a transition whole or not at all: the new state, its events, the iteration it touched,
+   * the outputs, and when the loop is due.
+   *
+   * @throws StaleStateException if the stored state is not the one that the transition starts from;
+   *     nothing is stored
+   * @throws SessionExistsException if the transition is the first of a session that exists; nothing
+   *     is stored
+   * @throws BackendUnavailableException if the store can't be reached; whether it is stored is then
+   *     unknown, and the same commit may be tried again
+   */
+  void commit(Transition transition, List<ToolOutput> outputs);
+
+  /**
+   * Returns the newest state of a loop, or empty if the session is unknown.
+   *
+   * @throws BackendUnavailableException if the store can't be reached; safe to retry
+   */
+  Optional<LoopState> find(SessionId sessionId);
+
+  /**
+   * Returns loops, newest first, each with an empty agent state: an agent's state can be large.
+   *
+   * @throws dev.loopwright.domain.InvalidInputException if the cursor is unknown
+   * @throws BackendUnavailableException if the store can't be reached; safe to retry
+   */
+  Page<LoopState> list(LoopFilter filter, PageRequest page);
+
+  /**
+   * Returns every loop that has not ended, with when it is due, for a server that starts.
+   *
+   * @throws BackendUnavailableException if the store can't be reached; safe to retry
+   */
+  List<ScheduledLoop> unfinished();
+}

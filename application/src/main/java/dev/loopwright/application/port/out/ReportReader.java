@@ -1,0 +1,16 @@
+package dev.loopwright.application.port.out;
+
+import dev.loopwright.domain.condition.Findings;
+
+/** Reads the reports that tools write. Implementations are safe for use by many threads. */
+public interface ReportReader {
+  /**
+   * Reads a report.
+   *
+   * @param name of the file, relative to the workspace; for messages
+   * @param content of the file, written by a tool that nobody trusts
+   * @throws UnreadableReportException if it is of no known format, malformed or beyond the reader's
+   *     bounds
+   */
+  Findings read(String name, byte[] content);
+}

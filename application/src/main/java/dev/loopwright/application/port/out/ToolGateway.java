@@ -1,0 +1,30 @@
+package dev.loopwright.application.port.out;
+
+import dev.loopwright.application.port.Tool;
+import dev.loopwright.application.port.ToolAnswer;
+import dev.loopwright.domain.JsonText;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The tools that conditions and agents may call. Implementations are safe for use by many threads.
+ * Every method throws {@link BackendUnavailableException} if the Gateway can't be reached;
+ * discovery is safe to retry.
+ */
+public interface ToolGateway {
+  /**
+   * Returns the tools.
+   *
+   * @param query what the tool is wanted for; empty: all tools
+   */
+  List<Tool> discover(Optional<String> query);
+
+  /**
+   * Calls a tool once.
+   *
+   * @param arguments an object
+   * @throws UnknownToolException if there is no such tool
+   */
+  ToolAnswer invoke(String name, JsonText arguments, Duration timeout);
+}

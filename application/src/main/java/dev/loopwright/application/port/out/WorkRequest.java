@@ -1,0 +1,42 @@
+package dev.loopwright.application.port.out;
+
+import dev.loopwright.domain.JsonText;
+import dev.loopwright.domain.LeaseToken;
+import dev.loopwright.domain.SessionId;
+import dev.loopwright.domain.condition.ExitConditionStatus;
+import dev.loopwright.domain.loop.WorkspacePath;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the work of an iteration is given. What {@code begin} answers over HTTP.
+ *
+ * @param sessionId the loop
+ * @param iteration its number, from 1
+ * @param lease proves who holds the iteration
+ * @param deadline when it expires without a sign of life
+ * @param maxIterations the loop's effective limit
+ * @param agentState what the iteration before left
+ * @param conditions what is known of each exit condition, with the first failures
+ * @param workspace where the work's files are
+ */
+public record WorkRequest(
+    SessionId sessionId,
+    int iteration,
+    LeaseToken lease,
+    Instant deadline,
+    int maxIterations,
+    JsonText agentState,
+    List<ExitConditionStatus> conditions,
+    Optional<WorkspacePath> workspace) {
+  /** Copies the conditions. */
+  public WorkRequest {
+    conditions = List.copyOf(conditions);
+  }
+
+  /** Returns how many iterations may be begun after this one. */
+  public int remainingIterations() {
+    return Math.max(0, maxIterations - iteration);
+  }
+}

@@ -1,0 +1,43 @@
+package dev.loopwright.domain;
+
+import java.util.Set;
+
+/**
+ * Who asks. Every driving port takes it, so that every change carries who made it.
+ *
+ * @param id not blank
+ * @param roles what the caller may do
+ * @param tenant whose loops the caller sees; not blank
+ */
+public record Caller(String id, Set<Role> roles, String tenant) {
+  private static final String ONLY_TENANT = "default";
+
+  /**
+   * @throws InvalidInputException if the id or the tenant is blank
+   */
+  public Caller {
+    Faults.none()
+        .unless(!id.isBlank(), "/caller/id", "must not be blank")
+        .unless(!tenant.isBlank(), "/caller/tenant", "must not be blank")
+        .raise();
+    roles = Set.copyOf(roles);
+  }
+
+  /**
+   * Returns the caller of an installation without logins: an agent that also sees and operates its
+   * loops.
+   */
+  public static Caller local(String id) {
+    return new Caller(id, Set.of(Role.AGENT, Role.VIEWER, Role.OPERATOR), ONLY_TENANT);
+  }
+
+  /** Returns the caller who proved to be the administrator of this installation. */
+  public static Caller administrator(String id) {
+    return new Caller(id, Set.of(Role.values()), ONLY_TENANT);
+  }
+
+  /** Tells whether the caller has the role. */
+  public boolean is(Role role) {
+    return roles.contains(role);
+  }
+}

@@ -1,0 +1,28 @@
+package dev.loopwright.domain;
+
+/**
+ * The root of everything that Loopwright itself refuses or fails at. Its message is fit for the
+ * caller.
+ */
+public abstract class LoopException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final Advice advice;
+
+  /** Makes an error without a cause. */
+  protected LoopException(String message, Advice advice) {
+    super(message);
+    this.advice = advice;
+  }
+
+  /** Makes an error with the technical cause, which stays on the server. */
+  protected LoopException(String message, Advice advice, Throwable cause) {
+    super(message, cause);
+    this.advice = advice;
+  }
+
+  /** Returns what the caller does best. */
+  public Advice advice() {
+    return advice;
+  }
+}

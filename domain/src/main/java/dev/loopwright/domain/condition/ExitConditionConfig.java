@@ -1,0 +1,95 @@
+package dev.loopwright.domain.condition;
+
+import dev.loopwright.domain.Faults;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * One thing that must be verified before a loop is done.
+ *
+ * @param type what kind of proof is asked for
+ * @param name how it is called in status, history and dashboard; 1 to 64 characters, unique in a
+ *     loop
+ * @param toolName a preset or a Gateway tool; empty: the command, or what the workspace's build
+ *     files ask for
+ * @param arguments how the tool is called
+ * @param timeout 5 to 3,600 seconds; empty: the loop's verification timeout
+ * @param customEvaluator the registered Java evaluator of a {@code custom} condition
+ * @param description for people; at most 1,000 characters
+ */
+public record ExitConditionConfig(
+    ExitConditionType type,
+    String name,
+    Optional<String> toolName,
+    ToolArguments arguments,
+    Optional<Duration> timeout,
+    Optional<String> customEvaluator,
+    String description) {
+  private static final int MAX_NAME = 64;
+  private static final int MAX_DESCRIPTION = 1_000;
+  private static final Duration SHORTEST = Duration.ofSeconds(5);
+  private static final Duration LONGEST = Duration.ofHours(1);
+
+  /**
+   * @throws dev.loopwright.domain.InvalidInputException listing every fault
+   */
+  public ExitConditionConfig {
+    Faults.none()
+        .unless(isName(name), "/name", "must be 1 to 64 letters, digits, '.', '-' or '_'")
+        .unless(toolName.filter(String::isBlank).isEmpty(), "/tool_name", "must not be blank")
+        .unless(
+            timeout.filter(ExitConditionConfig::isOutOfBounds).isEmpty(),
+            "/timeout_seconds",
+            "must be 5 to 3600")
+        .unless(
+            customEvaluator.isEmpty() || type == ExitConditionType.CUSTOM,
+            "/custom_evaluator",
+            "is for conditions of type custom only")
+        .unless(
+            type != ExitConditionType.CUSTOM || hasJudge(toolName, arguments, customEvaluator),
+            "",
+            "a custom condition needs tool_arguments.command, tool_name or custom_evaluator")
+        .unless(
+            description.length() <= MAX_DESCRIPTION,
+            "/description",
+            "must have at most 1000 characters")
+        .raise();
+  }
+
+  /** Returns a condition named by its type, with everything at its default. */
+  public static ExitConditionConfig of(ExitConditionType type, ToolArguments arguments) {
+    return new ExitConditionConfig(
+        type, type.wireName(), Optional.empty(), arguments, Optional.empty(), Optional.empty(), "");
+  }
+
+  /** Returns a condition that a Java evaluator judges. */
+  public static ExitConditionConfig evaluatedBy(String evaluator) {
+    return new ExitConditionConfig(
+        ExitConditionType.CUSTOM,
+        evaluator,
+        Optional.empty(),
+        ToolArguments.NONE,
+        Optional.empty(),
+        Optional.of(evaluator),
+        "");
+  }
+
+  /** Returns this condition under another name. */
+  public ExitConditionConfig named(String newName) {
+    return new ExitConditionConfig(
+        type, newName, toolName, arguments, timeout, customEvaluator, description);
+  }
+
+  private static boolean isName(String name) {
+    return name.length() <= MAX_NAME && name.matches("[A-Za-z0-9][A-Za-z0-9._-]*");
+  }
+
+  private static boolean isOutOfBounds(Duration timeout) {
+    return timeout.compareTo(SHORTEST) < 0 || timeout.compareTo(LONGEST) > 0;
+  }
+
+  private static boolean hasJudge(
+      Optional<String> toolName, ToolArguments arguments, Optional<String> evaluator) {
+    return toolName.isPresent() || evaluator.isPresent() || !arguments.command().isEmpty();
+  }
+}

@@ -1,0 +1,64 @@
+package dev.loopwright.domain.condition;
+
+import dev.loopwright.domain.Faults;
+import dev.loopwright.domain.JsonText;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * How a condition's tool is called.
+ *
+ * @param command program and arguments, without a shell unless it names one; empty where a preset
+ *     or a Gateway tool is used
+ * @param report glob of the report files that the command writes, relative to the workspace
+ * @param minTests fewest executed tests, at least 1; empty: the number at the first evaluation
+ * @param trustExitCode take exit code 0 as proof although nothing could be counted
+ * @param raw all arguments as they came, an object; what a Gateway tool gets
+ */
+public record ToolArguments(
+    List<String> command,
+    Optional<String> report,
+    OptionalInt minTests,
+    boolean trustExitCode,
+    JsonText raw) {
+  /** No arguments. */
+  public static final ToolArguments NONE =
+      new ToolArguments(
+          List.of(), Optional.empty(), OptionalInt.empty(), false, JsonText.EMPTY_OBJECT);
+
+  /**
+   * @throws dev.loopwright.domain.InvalidInputException listing every fault
+   */
+  public ToolArguments {
+    command = List.copyOf(command);
+    Faults.none()
+        .unless(command.isEmpty() || !command.get(0).isBlank(), "/command/0", "must name a program")
+        .unless(
+            command.stream().noneMatch(word -> word.indexOf('\0') >= 0),
+            "/command",
+            "must not contain NUL")
+        .unless(report.filter(ToolArguments::leavesWorkspace).isEmpty(), "/report", OUTSIDE)
+        .unless(minTests.orElse(1) >= 1, "/min_tests", "must be at least 1")
+        .unless(raw.isObject(), "", "must be an object")
+        .raise();
+  }
+
+  private static final String OUTSIDE =
+      "must be a glob relative to the workspace, without '..', not blank";
+
+  /** Returns the arguments of a plain command that writes no report. */
+  public static ToolArguments ofCommand(String... command) {
+    return new ToolArguments(
+        List.of(command), Optional.empty(), OptionalInt.empty(), false, JsonText.EMPTY_OBJECT);
+  }
+
+  /** Returns these arguments with the report that the command writes. */
+  public ToolArguments withReport(String glob) {
+    return new ToolArguments(command, Optional.of(glob), minTests, trustExitCode, raw);
+  }
+
+  private static boolean leavesWorkspace(String glob) {
+    return glob.isBlank() || glob.startsWith("/") || List.of(glob.split("/")).contains("..");
+  }
+}

@@ -1,0 +1,88 @@
+package dev.loopwright.domain.loop;
+
+import dev.loopwright.domain.LeaseToken;
+import dev.loopwright.domain.event.EventDetails;
+import dev.loopwright.domain.event.EventType;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Begins the next iteration, or ends or pauses the loop where limit, budget or policy forbids it.
+ *
+ * @param token the lease handed out
+ * @param permission what was decided
+ * @param at now
+ */
+public record BeginIteration(LeaseToken token, Permission permission, Instant at)
+    implements LoopCommand {
+
+  @Override
+  public Reaction applyTo(LoopState state) {
+    var inTheWay = Availability.forNextIteration(state);
+    if (inTheWay.isPresent()) {
+      return inTheWay.get();
+    }
+    var limit = state.limitUnder(permission.policy());
+    var draft = Draft.of(state, at).with(limit);
+    return permission
+        .obstacle(state, limit)
+        .map(obstacle -> Violations.stop(draft, obstacle))
+        .orElseGet(() -> begin(draft));
+  }
+
+  private Transition begin(Draft draft) {
+    var state = draft.state();
+    var number = state.counters().currentIteration() + 1;
+    var active = new ActiveIteration(number, 1, token, at, at, state.timeline().restoredFrom());
+    draft
+        .with(state.counters().begun())
+        .with(state.timeline().begun(at))
+        .to(new Stage.Iterating(active, false))
+        .record(IterationRecord.begun(state.sessionId(), active))
+        .emit(EventType.ITERATION_STARTED, started(active));
+    permission.monitoredDenial().ifPresent(denial -> Violations.report(draft, denial));
+    warnIfOwed(draft, number);
+    return draft.done();
+  }
+
+  private EventDetails started(ActiveIteration active) {
+    var details =
+        EventDetails.of("attempt", active.attempt())
+            .and("policy_version", permission.decision().policyVersion());
+    return active.resumedFrom().isPresent()
+        ? details.and("resumed_from", active.resumedFrom().getAsInt())
+        : details;
+  }
+
+  private static void warnIfOwed(Draft draft, int number) {
+    var limit = draft.state().limit();
+    if (!limit.owesWarningAt(number)) {
+      return;
+    }
+    var most = limit.effective().maxIterations();
+    draft
+        .with(limit.warned())
+        .emit(
+            EventType.POLICY_WARNING,
+            EventDetails.of("current", number)
+                .and("limit", most)
+                .and("remaining", most - number)
+                .and("warning_iteration", limit.warningIteration()));
+  }
+
+  /** Tells who asks again what the loop was ended by. */
+  static Optional<Refusal> refusalOfEnded(LoopState state) {
+    return state
+        .ending()
+        .map(
+            ending ->
+                ending
+                    .violation()
+                    .map(violation -> new Refusal(RefusalReason.LIMIT_REACHED, violation.message()))
+                    .orElseGet(
+                        () ->
+                            new Refusal(
+                                RefusalReason.LOOP_ENDED,
+                                "the loop ended: " + ending.outcome().wireName())));
+  }
+}

@@ -1,0 +1,96 @@
+package dev.loopwright.domain.loop;
+
+import dev.loopwright.domain.AgentName;
+import dev.loopwright.domain.JsonText;
+import dev.loopwright.domain.condition.ExitConditionConfig;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Makes a {@link LoopConfig}; what is not set has its default. Not safe for many threads. */
+public final class LoopConfigBuilder {
+  private final AgentName agentName;
+  private OptionalInt requestedMaxIterations = OptionalInt.empty();
+  private List<ExitConditionConfig> exitConditions = List.of();
+  private CheckpointSchedule checkpoints = CheckpointSchedule.DEFAULT;
+  private Timeouts timeouts = Timeouts.DEFAULT;
+  private Budget budget = Budget.UNLIMITED;
+  private Optional<WorkspacePath> workspace = Optional.empty();
+  private Work work = new Work.AgentDriven();
+  private JsonText customMetadata = JsonText.EMPTY_OBJECT;
+
+  LoopConfigBuilder(AgentName agentName) {
+    this.agentName = agentName;
+  }
+
+  /** Lowers the policy's limit for this loop; 1 to 10,000. */
+  public LoopConfigBuilder maxIterations(int most) {
+    this.requestedMaxIterations = OptionalInt.of(most);
+    return this;
+  }
+
+  /** Sets what must be verified. Default: nothing, so that the loop ends by its limit. */
+  public LoopConfigBuilder exitConditions(List<ExitConditionConfig> conditions) {
+    this.exitConditions = conditions;
+    return this;
+  }
+
+  /** Sets what must be verified. */
+  public LoopConfigBuilder exitConditions(ExitConditionConfig... conditions) {
+    return exitConditions(List.of(conditions));
+  }
+
+  /** Sets when checkpoints are saved. Default: every fifth iteration, kept for a day. */
+  public LoopConfigBuilder checkpoints(CheckpointSchedule schedule) {
+    this.checkpoints = schedule;
+    return this;
+  }
+
+  /** Sets how long parts may take. Default: {@link Timeouts#DEFAULT}. */
+  public LoopConfigBuilder timeouts(Timeouts limits) {
+    this.timeouts = limits;
+    return this;
+  }
+
+  /** Sets what may be used up. Default: no bound. */
+  public LoopConfigBuilder budget(Budget most) {
+    this.budget = most;
+    return this;
+  }
+
+  /** Sets where the work's files are. Default: none, which suits conditions without a command. */
+  public LoopConfigBuilder workspace(WorkspacePath path) {
+    this.workspace = Optional.of(path);
+    return this;
+  }
+
+  /** Sets who does the work. Default: the agent itself drives. */
+  public LoopConfigBuilder work(Work worker) {
+    this.work = worker;
+    return this;
+  }
+
+  /** Sets metadata of one's own, an object. Default: none. */
+  public LoopConfigBuilder customMetadata(JsonText metadata) {
+    this.customMetadata = metadata;
+    return this;
+  }
+
+  /**
+   * Makes the configuration.
+   *
+   * @throws dev.loopwright.domain.InvalidInputException listing every fault
+   */
+  public LoopConfig build() {
+    return new LoopConfig(
+        agentName,
+        requestedMaxIterations,
+        exitConditions,
+        checkpoints,
+        timeouts,
+        budget,
+        workspace,
+        work,
+        customMetadata);
+  }
+}

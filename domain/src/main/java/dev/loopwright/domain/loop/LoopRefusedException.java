@@ -1,0 +1,33 @@
+package dev.loopwright.domain.loop;
+
+import dev.loopwright.domain.Advice;
+import dev.loopwright.domain.LoopException;
+import dev.loopwright.domain.SessionId;
+
+/**
+ * A loop does not take the command in the state it is in; it is as it was. Look at its state, then
+ * decide.
+ */
+public final class LoopRefusedException extends LoopException {
+  private static final long serialVersionUID = 1L;
+
+  private final transient SessionId sessionId;
+  private final RefusalReason reason;
+
+  /** Makes the error of a loop's refusal. */
+  public LoopRefusedException(SessionId sessionId, Refusal refusal) {
+    super(refusal.message(), Advice.FIX_INPUT);
+    this.sessionId = sessionId;
+    this.reason = refusal.reason();
+  }
+
+  /** Returns the loop. */
+  public SessionId sessionId() {
+    return sessionId;
+  }
+
+  /** Returns why. */
+  public RefusalReason reason() {
+    return reason;
+  }
+}

@@ -1,0 +1,147 @@
+package dev.loopwright.domain.loop;
+
+import dev.loopwright.domain.JsonText;
+import dev.loopwright.domain.LoopPhase;
+import dev.loopwright.domain.SessionId;
+import dev.loopwright.domain.policy.Policy;
+import dev.loopwright.domain.policy.PolicyViolation;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The state of record of one loop. Immutable; moved by {@link LoopCommand}s alone.
+ *
+ * @param sessionId which loop
+ * @param config how it runs
+ * @param stage where it is
+ * @param counters what only grows
+ * @param limit how it stands to its limit
+ * @param verification what is known of its conditions
+ * @param agentState what the work keeps from iteration to iteration, opaque
+ * @param timeline when things last happened
+ */
+public record LoopState(
+    SessionId sessionId,
+    LoopConfig config,
+    Stage stage,
+    Counters counters,
+    LimitStanding limit,
+    Verification verification,
+    JsonText agentState,
+    Timeline timeline) {
+
+  /** Starts a loop. */
+  public static Transition start(
+      SessionId sessionId, LoopConfig config, JsonText agentState, Policy policy, Instant at) {
+    var state =
+        new LoopState(
+            sessionId,
+            config,
+            new Stage.Initializing(),
+            Counters.ZERO,
+            LimitStanding.initial(policy, config.requestedMaxIterations()),
+            Verification.pending(config),
+            agentState,
+            Timeline.from(at));
+    return Draft.first(state, at);
+  }
+
+  /** Applies a command. */
+  public Reaction react(LoopCommand command) {
+    return command.applyTo(this);
+  }
+
+  /** Returns the phase that people see. */
+  public LoopPhase phase() {
+    return stage.phase();
+  }
+
+  /** Tells whether the loop may still do something by itself or its worker. */
+  public boolean isActive() {
+    return !(stage instanceof Stage.Ended);
+  }
+
+  /** Returns how the loop ended. */
+  public Optional<Ending> ending() {
+    return stage instanceof Stage.Ended ended ? Optional.of(ended.ending()) : Optional.empty();
+  }
+
+  /** Tells whether the loop pauses as soon as what runs is done. */
+  public boolean pauseRequested() {
+    return (stage instanceof Stage.Iterating iterating && iterating.pauseRequested())
+        || (stage instanceof Stage.Evaluating evaluating && evaluating.pauseRequested())
+        || (stage instanceof Stage.SavingCheckpoint saving && saving.pauseRequested());
+  }
+
+  /** Returns what forbade the next iteration, where the loop ended, ends or pauses by that. */
+  public Optional<PolicyViolation> violation() {
+    if (stage instanceof Stage.Paused paused) {
+      return paused.violation();
+    }
+    if (stage instanceof Stage.Completing completing) {
+      return completing.ending().violation();
+    }
+    return ending().flatMap(Ending::violation);
+  }
+
+  /**
+   * Returns when the server has to look at the loop by itself: a lease expires, or it is idle for
+   * too long.
+   */
+  public Optional<Instant> dueAt() {
+    if (stage instanceof Stage.Iterating iterating) {
+      return Optional.of(iterating.active().deadline(config.timeouts()));
+    }
+    var idle = config.timeouts().idle();
+    return Availability.waits(this) && config.work() instanceof Work.AgentDriven && !idle.isZero()
+        ? Optional.of(timeline.lastActivityAt().plus(idle))
+        : Optional.empty();
+  }
+
+  /**
+   * Returns the limit as it is under a policy now; an ended loop keeps the one that it ended under.
+   */
+  public LimitStanding limitUnder(Policy policy) {
+    return isActive() ? limit.under(policy, config.requestedMaxIterations()) : limit;
+  }
+
+  /** Returns this state with its limit as it is under a policy now, as a reader should see it. */
+  public LoopState seenUnder(Policy policy) {
+    return with(limitUnder(policy));
+  }
+
+  boolean hasUnsavedWork() {
+    var saved = timeline.lastCheckpoint().map(CheckpointRef::iteration).orElse(0);
+    return counters.currentIteration() > saved;
+  }
+
+  LoopState with(Stage newStage) {
+    return new LoopState(
+        sessionId, config, newStage, counters, limit, verification, agentState, timeline);
+  }
+
+  LoopState with(Counters newCounters) {
+    return new LoopState(
+        sessionId, config, stage, newCounters, limit, verification, agentState, timeline);
+  }
+
+  LoopState with(LimitStanding newLimit) {
+    return new LoopState(
+        sessionId, config, stage, counters, newLimit, verification, agentState, timeline);
+  }
+
+  LoopState with(Verification newVerification) {
+    return new LoopState(
+        sessionId, config, stage, counters, limit, newVerification, agentState, timeline);
+  }
+
+  LoopState with(JsonText newAgentState) {
+    return new LoopState(
+        sessionId, config, stage, counters, limit, verification, newAgentState, timeline);
+  }
+
+  LoopState with(Timeline newTimeline) {
+    return new LoopState(
+        sessionId, config, stage, counters, limit, verification, agentState, newTimeline);
+  }
+}

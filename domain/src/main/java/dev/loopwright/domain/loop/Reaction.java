@@ -1,0 +1,21 @@
+package dev.loopwright.domain.loop;
+
+import dev.loopwright.domain.SessionId;
+
+/**
+ * What a command brings about: a {@link Transition}, or a {@link Refusal} that leaves the loop as
+ * it was.
+ */
+public sealed interface Reaction permits Transition, Refusal {
+  /**
+   * Returns the transition.
+   *
+   * @throws LoopRefusedException if the command was refused
+   */
+  default Transition orThrow(SessionId sessionId) {
+    if (this instanceof Refusal refusal) {
+      throw new LoopRefusedException(sessionId, refusal);
+    }
+    return (Transition) this;
+  }
+}

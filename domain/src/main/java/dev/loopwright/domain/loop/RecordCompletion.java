@@ -1,0 +1,74 @@
+package dev.loopwright.domain.loop;
+
+import dev.loopwright.domain.JsonText;
+import dev.loopwright.domain.StopReason;
+import dev.loopwright.domain.Usage;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Records what an iteration's work achieved, before anything is verified.
+ *
+ * @param iteration its number
+ * @param receipt its lease and the fingerprint of the completion
+ * @param agentState the state that the next iteration gets
+ * @param usage tokens and cost of this iteration
+ * @param at now
+ */
+public record RecordCompletion(
+    int iteration, CompletionReceipt receipt, JsonText agentState, Usage usage, Instant at)
+    implements LoopCommand {
+
+  @Override
+  public Reaction applyTo(LoopState state) {
+    return Leases.active(state, iteration, receipt.token(), at)
+        .<Reaction>map(iterating -> recorded(state, iterating))
+        .or(
+            () ->
+                Leases.abandoned(state, iteration, receipt.token())
+                    .map(active -> usageOnly(state, active)))
+        .orElseGet(() -> Availability.stale(iteration));
+  }
+
+  private Transition recorded(LoopState state, Stage.Iterating iterating) {
+    var active = iterating.active();
+    var record = record(state, active);
+    var draft =
+        Draft.of(state, at)
+            .with(agentState)
+            .used(usage.plusActive(active.ageAt(at)))
+            .with(state.timeline().active(at));
+    draft.with(draft.state().counters().completed());
+    if (iterating.pauseRequested()) {
+      var decided = record.decided(IterationDecision.paused(StopReason.PAUSED));
+      return Pauses.pause(draft.record(decided), StopReason.PAUSED, Optional.of(decided)).done();
+    }
+    return draft.record(record).to(new Stage.Evaluating(record, false)).done();
+  }
+
+  private Transition usageOnly(LoopState state, ActiveIteration active) {
+    var cancelled =
+        new IterationDecision(
+            false,
+            Optional.of(dev.loopwright.domain.LoopOutcome.CANCELLED),
+            Optional.of(StopReason.CANCELLED));
+    return Draft.of(state, at)
+        .used(usage)
+        .to(withoutAbandoned(state.stage()))
+        .record(record(state, active).decided(cancelled))
+        .done();
+  }
+
+  private IterationRecord record(LoopState state, ActiveIteration active) {
+    return IterationRecord.begun(state.sessionId(), active)
+        .ended(IterationStatus.RECORDED, usage, at)
+        .receipted(receipt);
+  }
+
+  private static Stage withoutAbandoned(Stage stage) {
+    if (stage instanceof Stage.Completing completing) {
+      return new Stage.Completing(completing.ending(), Optional.empty());
+    }
+    return new Stage.Ended(((Stage.Ended) stage).ending(), Optional.empty());
+  }
+}

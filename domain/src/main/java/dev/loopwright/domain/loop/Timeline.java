@@ -1,0 +1,64 @@
+package dev.loopwright.domain.loop;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * When things last happened in a loop.
+ *
+ * @param startedAt when it was started
+ * @param lastIterationAt when the last iteration was begun
+ * @param lastActivityAt what the idle timeout counts from
+ * @param lastEventAt when the last event happened
+ * @param lastCheckpoint the newest checkpoint
+ * @param restoredFrom iteration of the checkpoint that the next iteration continues from, if the
+ *     loop was set back
+ */
+public record Timeline(
+    Instant startedAt,
+    Optional<Instant> lastIterationAt,
+    Instant lastActivityAt,
+    Instant lastEventAt,
+    Optional<CheckpointRef> lastCheckpoint,
+    OptionalInt restoredFrom) {
+
+  static Timeline from(Instant start) {
+    return new Timeline(
+        start, Optional.empty(), start, start, Optional.empty(), OptionalInt.empty());
+  }
+
+  Timeline begun(Instant at) {
+    return new Timeline(
+        startedAt, Optional.of(at), at, lastEventAt, lastCheckpoint, OptionalInt.empty());
+  }
+
+  Timeline active(Instant at) {
+    return new Timeline(startedAt, lastIterationAt, at, lastEventAt, lastCheckpoint, restoredFrom);
+  }
+
+  Timeline event(Instant at) {
+    return new Timeline(
+        startedAt, lastIterationAt, lastActivityAt, at, lastCheckpoint, restoredFrom);
+  }
+
+  Timeline saved(CheckpointRef checkpoint) {
+    return new Timeline(
+        startedAt,
+        lastIterationAt,
+        lastActivityAt,
+        lastEventAt,
+        Optional.of(checkpoint),
+        restoredFrom);
+  }
+
+  Timeline restored(int iteration) {
+    return new Timeline(
+        startedAt,
+        lastIterationAt,
+        lastActivityAt,
+        lastEventAt,
+        lastCheckpoint,
+        OptionalInt.of(iteration));
+  }
+}

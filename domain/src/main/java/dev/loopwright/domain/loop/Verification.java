@@ -1,0 +1,40 @@
+package dev.loopwright.domain.loop;
+
+import dev.loopwright.domain.condition.ExitConditionStatus;
+import dev.loopwright.domain.condition.WorkspaceDigest;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is known of a loop's conditions.
+ *
+ * @param conditions in declared order
+ * @param digest of the workspace that the verdicts were reached on; empty while nothing is verified
+ */
+public record Verification(List<ExitConditionStatus> conditions, Optional<WorkspaceDigest> digest) {
+  /** Copies the list. */
+  public Verification {
+    conditions = List.copyOf(conditions);
+  }
+
+  static Verification pending(LoopConfig config) {
+    return new Verification(
+        config.exitConditions().stream().map(ExitConditionStatus::pending).toList(),
+        Optional.empty());
+  }
+
+  Verification reset() {
+    return new Verification(
+        conditions.stream().map(ExitConditionStatus::reset).toList(), Optional.empty());
+  }
+
+  /** Returns how many conditions are met. */
+  public int met() {
+    return (int) conditions.stream().filter(ExitConditionStatus::isMet).count();
+  }
+
+  /** Tells whether the loop is done. Without conditions it never is: nothing was proven. */
+  public boolean allMet() {
+    return !conditions.isEmpty() && conditions.stream().allMatch(ExitConditionStatus::isMet);
+  }
+}

@@ -1,0 +1,33 @@
+package dev.loopwright.domain.policy;
+
+import dev.loopwright.domain.Advice;
+import dev.loopwright.domain.LoopException;
+import dev.loopwright.domain.SessionId;
+
+/**
+ * An iteration was refused by limit, budget or policy. Give up, or ask an administrator to raise
+ * the limit.
+ */
+public final class PolicyViolationException extends LoopException {
+  private static final long serialVersionUID = 1L;
+
+  private final transient SessionId sessionId;
+  private final transient PolicyViolation violation;
+
+  /** Makes the error of a loop's refused iteration. */
+  public PolicyViolationException(SessionId sessionId, PolicyViolation violation) {
+    super(violation.message(), Advice.GIVE_UP);
+    this.sessionId = sessionId;
+    this.violation = violation;
+  }
+
+  /** Returns the loop. */
+  public SessionId sessionId() {
+    return sessionId;
+  }
+
+  /** Returns what was violated. */
+  public PolicyViolation violation() {
+    return violation;
+  }
+}
