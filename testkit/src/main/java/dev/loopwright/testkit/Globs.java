@@ -1,0 +1,42 @@
+package dev.loopwright.testkit;
+
+import dev.loopwright.domain.InvalidInputException;
+import java.nio.file.FileSystems;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.util.Optional;
+import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
+
+/** Globs as workspaces read them. */
+final class Globs {
+  private Globs() {}
+
+  /**
+   * Returns the matcher of a glob in which a leading or inner double star may stand for nothing.
+   */
+  static PathMatcher matcher(String glob) {
+    try {
+      return FileSystems.getDefault().getPathMatcher("glob:" + glob.replace("**/", "{**/,}"));
+    } catch (PatternSyntaxException e) {
+      throw InvalidInputException.of("/glob", "is no glob: " + glob + ": " + e.getDescription());
+    }
+  }
+
+  /** Tells whether a glob matches a file or a folder that it lies in. */
+  static boolean covers(String glob, String file) {
+    var folder = glob.replaceFirst("/(\\*\\*)?$", "");
+    var matcher = matcher(folder);
+    var path = Path.of(file);
+    return foldersOf(path).anyMatch(matcher::matches)
+        || (folder.equals(glob) && matcher.matches(path));
+  }
+
+  private static Stream<Path> foldersOf(Path path) {
+    return Stream.iterate(
+            Optional.ofNullable(path.getParent()),
+            Optional::isPresent,
+            folder -> folder.map(Path::getParent))
+        .flatMap(Optional::stream);
+  }
+}

@@ -1,0 +1,157 @@
+package dev.loopwright.testkit;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.loopwright.application.port.out.BackendUnavailableException;
+import dev.loopwright.application.port.out.UnreadableReportException;
+import dev.loopwright.application.port.out.WorkspaceFile;
+import dev.loopwright.application.port.out.Workspaces;
+import dev.loopwright.domain.InvalidInputException;
+import dev.loopwright.domain.condition.WorkspaceDigest;
+import dev.loopwright.domain.loop.WorkspacePath;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** {@link Workspaces} whose files a test writes into a map. Safe for use by many threads. */
+public final class InMemoryWorkspaces implements Workspaces {
+  private static final int MOST_FOUND = 10_000;
+
+  private final Map<WorkspacePath, NavigableMap<String, Content>> folders = new HashMap<>();
+  private long writes;
+  private boolean away;
+
+  /** Makes an empty workspace, where there is none yet. */
+  public synchronized InMemoryWorkspaces create(WorkspacePath workspace) {
+    folders.putIfAbsent(workspace, new TreeMap<>());
+    return this;
+  }
+
+  /**
+   * Writes a file, over an older one; makes the workspace where there is none yet.
+   *
+   * @param path relative to the workspace, with {@code /}
+   */
+  public InMemoryWorkspaces write(WorkspacePath workspace, String path, String text) {
+    return write(workspace, path, text.getBytes(UTF_8));
+  }
+
+  /** Writes a file, over an older one; makes the workspace where there is none yet. */
+  public synchronized InMemoryWorkspaces write(
+      WorkspacePath workspace, String path, byte[] content) {
+    create(workspace);
+    filesOf(workspace).put(path, new Content(content.clone(), ++writes));
+    return this;
+  }
+
+  /** Deletes a file, if it is there. */
+  public synchronized void delete(WorkspacePath workspace, String path) {
+    filesOf(workspace).remove(path);
+  }
+
+  /** Deletes a workspace with all its files. */
+  public synchronized void delete(WorkspacePath workspace) {
+    folders.remove(workspace);
+  }
+
+  /** Fails every call from now on, as workspaces do whose storage is away. */
+  public synchronized void goAway() {
+    away = true;
+  }
+
+  /** Answers again. */
+  public synchronized void comeBack() {
+    away = false;
+  }
+
+  @Override
+  public synchronized void check(WorkspacePath workspace) {
+    filesOf(workspace);
+  }
+
+  @Override
+  public synchronized Set<String> present(WorkspacePath workspace, Set<String> names) {
+    var files = filesOf(workspace);
+    return names.stream().filter(files::containsKey).collect(Collectors.toUnmodifiableSet());
+  }
+
+  @Override
+  public synchronized WorkspaceDigest digest(WorkspacePath workspace, Set<String> generated) {
+    var digest = Sha256.start();
+    filesOf(workspace)
+        .forEach(
+            (path, content) -> {
+              if (generated.stream().noneMatch(glob -> Globs.covers(glob, path))) {
+                digest.add(path.getBytes(UTF_8)).add(content.bytes());
+              }
+            });
+    return new WorkspaceDigest("sha256:" + digest.hex());
+  }
+
+  @Override
+  public synchronized List<WorkspaceFile> find(WorkspacePath workspace, String glob) {
+    var matcher = Globs.matcher(glob);
+    var found =
+        filesOf(workspace).entrySet().stream()
+            .filter(file -> matcher.matches(Path.of(file.getKey())))
+            .map(file -> file.getValue().as(file.getKey()))
+            .toList();
+    if (found.size() > MOST_FOUND) {
+      throw InvalidInputException.of(
+          "/workspace/path", "holds more than 10,000 files that match " + glob);
+    }
+    return found;
+  }
+
+  @Override
+  public synchronized byte[] read(WorkspacePath workspace, WorkspaceFile file, int mostBytes) {
+    var content =
+        Optional.ofNullable(filesOf(workspace).get(file.path()))
+            .orElseThrow(
+                () -> new UnreadableReportException("the report " + file.path() + " is gone"))
+            .bytes();
+    if (content.length > mostBytes) {
+      throw new UnreadableReportException(
+          "the report " + file.path() + " is longer than " + mostBytes + " bytes");
+    }
+    return content.clone();
+  }
+
+  private NavigableMap<String, Content> filesOf(WorkspacePath workspace) {
+    if (away) {
+      throw new BackendUnavailableException(
+          "workspaces", "opening " + workspace, new IOException("the test took them away"));
+    }
+    return Optional.ofNullable(folders.get(workspace))
+        .orElseThrow(
+            () ->
+                InvalidInputException.of(
+                    "/workspace/path", "is not there: " + workspace + "; create it first"));
+  }
+
+  /** A file's bytes and which write it came of. */
+  private static final class Content {
+    private final byte[] bytes;
+    private final long write;
+
+    Content(byte[] bytes, long write) {
+      this.bytes = bytes;
+      this.write = write;
+    }
+
+    byte[] bytes() {
+      return bytes;
+    }
+
+    WorkspaceFile as(String path) {
+      return new WorkspaceFile(path, bytes.length, Long.toString(write));
+    }
+  }
+}

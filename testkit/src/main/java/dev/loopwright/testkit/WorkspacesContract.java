@@ -1,0 +1,211 @@
+package dev.loopwright.testkit;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.loopwright.application.port.out.UnreadableReportException;
+import dev.loopwright.application.port.out.WorkspaceFile;
+import dev.loopwright.application.port.out.Workspaces;
+import dev.loopwright.domain.Fault;
+import dev.loopwright.domain.InvalidInputException;
+import dev.loopwright.domain.loop.WorkspacePath;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Every {@link Workspaces} passes this; one subclass per adapter supplies a workspace. */
+public abstract class WorkspacesContract {
+  private static final Set<String> NOTHING = Set.of();
+
+  /** Returns what is tested. */
+  protected abstract Workspaces workspaces();
+
+  /** Returns a workspace that is there and was empty at the start of the test. */
+  protected abstract WorkspacePath workspace();
+
+  /** Returns a workspace where one may be but none is. */
+  protected abstract WorkspacePath missingWorkspace();
+
+  /** Writes a file of the workspace, over an older one, in folders made as needed. */
+  protected abstract void write(String path, String text);
+
+  /** Deletes a file of the workspace. */
+  protected abstract void delete(String path);
+
+  @Test
+  void givenAWorkspace_whenChecked_thenItIsFine() {
+    assertThatCode(() -> workspaces().check(workspace())).doesNotThrowAnyException();
+  }
+
+  @Test
+  void givenNoWorkspace_whenChecked_thenTheInputIsRefused() {
+    assertThatThrownBy(() -> workspaces().check(missingWorkspace()))
+        .isInstanceOfSatisfying(
+            InvalidInputException.class,
+            refusal ->
+                assertThat(refusal.faults())
+                    .extracting(Fault::pointer)
+                    .contains("/workspace/path"));
+  }
+
+  @Test
+  void givenNoWorkspace_whenDigested_thenTheInputIsRefused() {
+    assertThatThrownBy(() -> workspaces().digest(missingWorkspace(), NOTHING))
+        .isInstanceOf(InvalidInputException.class);
+  }
+
+  @Test
+  void givenSomeFiles_whenAskedWhichAreThere_thenOnlyThoseAreNamed() {
+    write("pom.xml", "<project/>");
+    write("src/Main.java", "class Main {}");
+
+    var present =
+        workspaces().present(workspace(), Set.of("pom.xml", "src/Main.java", "build.gradle"));
+
+    assertThat(present).containsExactlyInAnyOrder("pom.xml", "src/Main.java");
+  }
+
+  @Test
+  void givenAnUntouchedWorkspace_whenDigestedTwice_thenTheDigestsAreEqual() {
+    write("a.txt", "one");
+    var before = workspaces().digest(workspace(), NOTHING);
+
+    assertThat(workspaces().digest(workspace(), NOTHING)).isEqualTo(before);
+  }
+
+  @Test
+  void givenAFile_whenItsContentChanges_thenTheDigestDiffers() {
+    write("a.txt", "one");
+    var before = workspaces().digest(workspace(), NOTHING);
+
+    write("a.txt", "two");
+
+    assertThat(workspaces().digest(workspace(), NOTHING)).isNotEqualTo(before);
+  }
+
+  @Test
+  void givenAFile_whenItsContentComesBack_thenTheDigestDoesToo() {
+    write("a.txt", "one");
+    var before = workspaces().digest(workspace(), NOTHING);
+    write("a.txt", "two");
+    workspaces().digest(workspace(), NOTHING);
+
+    write("a.txt", "one");
+
+    assertThat(workspaces().digest(workspace(), NOTHING)).isEqualTo(before);
+  }
+
+  @Test
+  void givenAFile_whenItMovesElsewhere_thenTheDigestDiffers() {
+    write("a.txt", "one");
+    var before = workspaces().digest(workspace(), NOTHING);
+
+    delete("a.txt");
+    write("b.txt", "one");
+
+    assertThat(workspaces().digest(workspace(), NOTHING)).isNotEqualTo(before);
+  }
+
+  @Test
+  void givenGeneratedFolders_whenTheirFilesChange_thenTheDigestStays() {
+    write("src/a.txt", "one");
+    write("target/deep/a.class", "one");
+    write("module/build/b.class", "one");
+    var generated = Set.of("target/**", "**/build/", "*.log");
+    var before = workspaces().digest(workspace(), generated);
+
+    write("target/deep/a.class", "two");
+    write("module/build/b.class", "two");
+    write("run.log", "two");
+
+    assertThat(workspaces().digest(workspace(), generated)).isEqualTo(before);
+  }
+
+  @Test
+  void givenAFileNamedLikeAGeneratedFolder_whenItChanges_thenTheDigestDiffers() {
+    write("build", "one");
+    var generated = Set.of("**/build/**");
+    var before = workspaces().digest(workspace(), generated);
+
+    write("build", "two");
+
+    assertThat(workspaces().digest(workspace(), generated)).isNotEqualTo(before);
+  }
+
+  @Test
+  void givenReportsAtEveryDepth_whenFound_thenTheyAreListedByName() {
+    write("TEST-top.xml", "1");
+    write("b/target/TEST-b.xml", "1");
+    write("a/TEST-a.xml", "1");
+    write("a/other.txt", "1");
+
+    var found = workspaces().find(workspace(), "**/TEST-*.xml");
+
+    assertThat(found)
+        .extracting(WorkspaceFile::path)
+        .containsExactly("TEST-top.xml", "a/TEST-a.xml", "b/target/TEST-b.xml");
+  }
+
+  @Test
+  void givenNothingThatMatches_whenFound_thenTheListIsEmpty() {
+    write("a/TEST-a.xml", "1");
+
+    assertThat(workspaces().find(workspace(), "reports/*.xml")).isEmpty();
+  }
+
+  @Test
+  void givenAReport_whenFoundTwice_thenTheLooksAreEqual() {
+    write("r.xml", "1");
+    var first = workspaces().find(workspace(), "r.xml");
+
+    assertThat(workspaces().find(workspace(), "r.xml")).isEqualTo(first);
+  }
+
+  @Test
+  void givenAReport_whenItIsWrittenAgainWithTheSameContent_thenTheLooksDiffer() {
+    write("r.xml", "1");
+    var first = workspaces().find(workspace(), "r.xml");
+
+    write("r.xml", "1");
+
+    assertThat(workspaces().find(workspace(), "r.xml")).isNotEqualTo(first);
+  }
+
+  @Test
+  void givenAReport_whenRead_thenItsBytesCome() {
+    write("r.xml", "grün");
+    var report = workspaces().find(workspace(), "r.xml").get(0);
+
+    assertThat(workspaces().read(workspace(), report, 5)).isEqualTo("grün".getBytes(UTF_8));
+  }
+
+  @Test
+  void givenAReportBeyondTheBound_whenRead_thenItIsUnreadable() {
+    write("r.xml", "123456");
+    var report = workspaces().find(workspace(), "r.xml").get(0);
+
+    assertThatThrownBy(() -> workspaces().read(workspace(), report, 5))
+        .isInstanceOf(UnreadableReportException.class)
+        .hasMessageContaining("r.xml");
+  }
+
+  @Test
+  void givenAReportThatIsGone_whenRead_thenItIsUnreadable() {
+    write("r.xml", "1");
+    var report = workspaces().find(workspace(), "r.xml").get(0);
+    delete("r.xml");
+
+    assertThatThrownBy(() -> workspaces().read(workspace(), report, 5))
+        .isInstanceOf(UnreadableReportException.class)
+        .hasMessageContaining("r.xml");
+  }
+
+  @Test
+  void givenAPathOutOfTheWorkspace_whenRead_thenItIsUnreadable() {
+    var outside = new WorkspaceFile("../../../../../../../../etc/hosts", 1, "");
+
+    assertThatThrownBy(() -> workspaces().read(workspace(), outside, 1_000_000))
+        .isInstanceOf(UnreadableReportException.class);
+  }
+}
