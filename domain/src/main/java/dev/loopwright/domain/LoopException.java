@@ -1,5 +1,7 @@
 package dev.loopwright.domain;
 
+import java.util.Objects;
+
 /**
  * The root of everything that Loopwright itself refuses or fails at. Its message is fit for the
  * caller.
@@ -24,5 +26,11 @@ public abstract class LoopException extends RuntimeException {
   /** Returns what the caller does best. */
   public Advice advice() {
     return advice;
+  }
+
+  /** Returns what went wrong, where, and what to do. */
+  @Override
+  public String getMessage() {
+    return Objects.requireNonNullElse(super.getMessage(), "");
   }
 }

@@ -52,4 +52,9 @@ public record Verdict(
   public Verdict withTestFloor(int floor) {
     return new Verdict(value, reason, findings, tool, floor);
   }
+
+  /** Returns another verdict on the same evidence. */
+  public Verdict as(ExitConditionStatusValue other, String why) {
+    return new Verdict(other, why, findings, tool, testFloor);
+  }
 }

@@ -85,15 +85,19 @@ public record LoopState(
   }
 
   /**
-   * Returns when the server has to look at the loop by itself: a lease expires, or it is idle for
-   * too long.
+   * Returns when the server has to look at the loop by itself: a lease expires, or nothing was
+   * begun for too long. Loops that the server or a function in process drives are watched by what
+   * drives them.
    */
   public Optional<Instant> dueAt() {
+    if (!(config.work() instanceof Work.AgentDriven)) {
+      return Optional.empty();
+    }
     if (stage instanceof Stage.Iterating iterating) {
       return Optional.of(iterating.active().deadline(config.timeouts()));
     }
     var idle = config.timeouts().idle();
-    return Availability.waits(this) && config.work() instanceof Work.AgentDriven && !idle.isZero()
+    return Availability.waits(this) && !idle.isZero()
         ? Optional.of(timeline.lastActivityAt().plus(idle))
         : Optional.empty();
   }

@@ -1,0 +1,113 @@
+package dev.loopwright.application.verification;
+
+import static dev.loopwright.domain.condition.ExitConditionStatusValue.MET;
+import static dev.loopwright.domain.condition.ExitConditionStatusValue.NOT_MET;
+
+import dev.loopwright.application.port.out.SandboxResult;
+import dev.loopwright.domain.condition.ExitConditionType;
+import dev.loopwright.domain.condition.Findings;
+import dev.loopwright.domain.condition.TestCounts;
+import dev.loopwright.domain.condition.Verdict;
+import java.util.Optional;
+
+/** What exit code and reports of a command that ended by itself prove. */
+final class Verdicts {
+  private Verdicts() {}
+
+  static Verdict of(
+      Inspection.InWorkspace inspection, SandboxResult result, Optional<Findings> reported) {
+    var type = inspection.inspection().config().type();
+    if (type == ExitConditionType.ALL_TESTS_PASS) {
+      return tests(inspection, result, reported);
+    }
+    var asked = inspection.tool().report().isPresent();
+    return asked ? findings(inspection, result, reported) : exitCode(result);
+  }
+
+  private static Verdict exitCode(SandboxResult result) {
+    var failures = OutputFailures.in(result.output());
+    return result.succeeded()
+        ? Verdict.of(MET, "exit code 0")
+        : notMet(exited(result)).with(new Findings(Optional.empty(), failures));
+  }
+
+  private static Verdict findings(
+      Inspection.InWorkspace inspection, SandboxResult result, Optional<Findings> reported) {
+    if (reported.isEmpty()) {
+      return missingReport(inspection, result);
+    }
+    var found = reported.get();
+    var count = found.counts().map(TestCounts::failed).orElse(0);
+    if (count > 0) {
+      return notMet(count + " findings").with(found);
+    }
+    return (result.succeeded() ? Verdict.of(MET, "no findings") : notMet(exited(result)))
+        .with(found);
+  }
+
+  private static Verdict tests(
+      Inspection.InWorkspace inspection, SandboxResult result, Optional<Findings> reported) {
+    if (inspection.tool().report().isEmpty()) {
+      return uncounted(inspection, result);
+    }
+    var counts = reported.flatMap(Findings::counts);
+    return counts.isEmpty()
+        ? missingReport(inspection, result)
+        : counted(inspection, result, counts.get())
+            .with(reported.orElse(Findings.NONE))
+            .withTestFloor(floor(inspection, counts.get()));
+  }
+
+  private static Verdict counted(
+      Inspection.InWorkspace inspection, SandboxResult result, TestCounts counts) {
+    if (counts.failed() > 0) {
+      return notMet("%d of %d tests failed".formatted(counts.failed(), counts.executed()));
+    }
+    var demanded = demanded(inspection);
+    if (counts.executed() < demanded) {
+      return notMet(
+          "%d tests were executed, at least %d are demanded"
+              .formatted(counts.executed(), demanded));
+    }
+    return result.succeeded()
+        ? Verdict.of(MET, counts.passed() + " tests passed")
+        : notMet("no test failed, but the runner ended with " + exited(result));
+  }
+
+  private static Verdict uncounted(Inspection.InWorkspace inspection, SandboxResult result) {
+    if (!result.succeeded()) {
+      return exitCode(result);
+    }
+    return inspection.tool().trustExitCode()
+        ? Verdict.of(MET, "exit code 0, trusted without a count of tests")
+        : notMet(
+            "the tests could not be counted: name the report that the command writes"
+                + " (tool_arguments.report), or trust its exit code (trust_exit_code)");
+  }
+
+  private static Verdict missingReport(Inspection.InWorkspace inspection, SandboxResult result) {
+    return notMet(
+            "this run wrote no report that matches %s; %s"
+                .formatted(inspection.tool().report().orElse(""), exited(result)))
+        .with(new Findings(Optional.empty(), OutputFailures.in(result.output())));
+  }
+
+  private static int demanded(Inspection.InWorkspace inspection) {
+    var floor = Math.max(1, inspection.inspection().before().testFloor());
+    return inspection.tool().minTests().orElse(floor);
+  }
+
+  /** The first count is the floor from then on. */
+  private static int floor(Inspection.InWorkspace inspection, TestCounts counts) {
+    var known = inspection.inspection().before().testFloor();
+    return known == 0 ? counts.executed() : known;
+  }
+
+  private static Verdict notMet(String reason) {
+    return Verdict.of(NOT_MET, reason);
+  }
+
+  private static String exited(SandboxResult result) {
+    return "exit code " + result.exitCode().orElse(-1);
+  }
+}
