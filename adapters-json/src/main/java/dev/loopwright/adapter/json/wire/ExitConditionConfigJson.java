@@ -1,0 +1,75 @@
+package dev.loopwright.adapter.json.wire;
+
+import dev.loopwright.adapter.json.JsonObjectReader;
+import dev.loopwright.domain.condition.ExitConditionConfig;
+import dev.loopwright.domain.condition.ExitConditionType;
+import dev.loopwright.domain.condition.ToolArguments;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What must be verified, out of the body that starts a loop. */
+final class ExitConditionConfigJson {
+  private static final String TYPES =
+      Arrays.stream(ExitConditionType.values())
+          .map(ExitConditionType::wireName)
+          .collect(Collectors.joining(", "));
+
+  private ExitConditionConfigJson() {}
+
+  /** Reads the member {@code exit_conditions}. */
+  static List<ExitConditionConfig> read(JsonObjectReader json) {
+    var conditions = new ArrayList<ExitConditionConfig>();
+    for (var condition : json.objects("exit_conditions")) {
+      conditions.add(readOne(condition).orElseGet(() -> placeholder(conditions.size())));
+      condition.refuseUnknown();
+    }
+    return conditions;
+  }
+
+  /** Stands for a faulty condition, so that the pointers to those after it stay right. */
+  private static ExitConditionConfig placeholder(int index) {
+    return ExitConditionConfig.of(ExitConditionType.BUILD_SUCCEEDS, ToolArguments.NONE)
+        .named("faulty-condition-" + index);
+  }
+
+  private static Optional<ExitConditionConfig> readOne(JsonObjectReader json) {
+    var type = type(json);
+    var name = json.string("name");
+    var toolName = json.string("tool_name");
+    var arguments = ToolArgumentsJson.read(json, toolName.isPresent());
+    var seconds = json.integer("timeout_seconds");
+    Optional<Duration> timeout =
+        seconds.isPresent()
+            ? Optional.of(Duration.ofSeconds(seconds.getAsInt()))
+            : Optional.empty();
+    var evaluator = json.string("custom_evaluator");
+    var description = json.string("description").orElse("");
+    return type.flatMap(
+        known ->
+            json.made(
+                () ->
+                    new ExitConditionConfig(
+                        known,
+                        name.orElseGet(known::wireName),
+                        toolName,
+                        arguments,
+                        timeout,
+                        evaluator,
+                        description)));
+  }
+
+  private static Optional<ExitConditionType> type(JsonObjectReader json) {
+    var name = json.requiredString("type");
+    var type = ExitConditionType.ofWireName(name);
+    json.faults()
+        .unless(
+            type.isPresent() || name.isEmpty(),
+            json.at("type"),
+            "is unknown; must be one of " + TYPES);
+    return type;
+  }
+}

@@ -1,0 +1,58 @@
+package dev.loopwright.adapter.json.wire;
+
+import dev.loopwright.adapter.json.JsonObjectReader;
+import dev.loopwright.adapter.json.JsonWriter;
+import dev.loopwright.application.port.in.PolicyChange;
+import dev.loopwright.domain.policy.Enforcement;
+import dev.loopwright.domain.policy.Policy;
+import dev.loopwright.domain.policy.PolicyRevision;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** A policy, and what is to change in one. */
+public final class PolicyJson {
+  private PolicyJson() {}
+
+  /** Writes the members; the default policy has no moment and no maker. */
+  public static void write(JsonWriter json, Policy policy) {
+    var made = Optional.of(policy.revision()).filter(revision -> revision.version() > 0);
+    json.member("agent_name", policy.agentName().value())
+        .member("max_iterations", policy.maxIterations())
+        .member("enforcement", policy.enforcement().wireName())
+        .member("warning_threshold_percent", policy.warningThresholdPercent())
+        .member("version", policy.revision().version())
+        .member("cedar_statement", policy.cedarStatement())
+        .moment("updated_at", made.map(PolicyRevision::updatedAt))
+        .text("updated_by", made.map(PolicyRevision::updatedBy));
+  }
+
+  /**
+   * Reads a change.
+   *
+   * @throws dev.loopwright.domain.InvalidInputException listing every fault
+   */
+  public static PolicyChange readChange(String body) {
+    var json = JsonObjectReader.parse(body);
+    var change =
+        new PolicyChange(
+            json.integer("max_iterations"),
+            enforcement(json),
+            json.integer("warning_threshold_percent"),
+            json.string("cedar_statement"));
+    json.refuseUnknown().raise();
+    return change;
+  }
+
+  private static Optional<Enforcement> enforcement(JsonObjectReader json) {
+    return json.string("enforcement").flatMap(name -> enforcement(json, name));
+  }
+
+  private static Optional<Enforcement> enforcement(JsonObjectReader json, String name) {
+    var found =
+        Arrays.stream(Enforcement.values())
+            .filter(enforcement -> enforcement.wireName().equals(name))
+            .findFirst();
+    json.faults().unless(found.isPresent(), json.at("enforcement"), "must be enforce or monitor");
+    return found;
+  }
+}

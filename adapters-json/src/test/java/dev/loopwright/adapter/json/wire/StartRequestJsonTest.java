@@ -1,0 +1,106 @@
+package dev.loopwright.adapter.json.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.loopwright.domain.Fault;
+import dev.loopwright.domain.InvalidInputException;
+import dev.loopwright.domain.JsonText;
+import dev.loopwright.domain.condition.ExitConditionConfig;
+import dev.loopwright.domain.condition.ExitConditionType;
+import dev.loopwright.domain.loop.LoopConfig;
+import dev.loopwright.domain.loop.Work;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class StartRequestJsonTest {
+  @Test
+  void givenNameAlone_whenRead_thenAllElseHasItsDefault() {
+    var request = StartRequestJson.read("{\"agent_name\":\"fixer\"}");
+
+    assertThat(request.sessionId()).isEmpty();
+    assertThat(request.initialState()).isEqualTo(JsonText.EMPTY_OBJECT);
+    assertThat(request.config()).isEqualTo(LoopConfig.builder("fixer").build());
+  }
+
+  @Test
+  void givenEveryMember_whenRead_thenEachIsTaken() {
+    var request =
+        StartRequestJson.read(
+            """
+            {"agent_name":"fixer","session_id":"s-1","max_iterations":7,"checkpoint_interval":3,
+             "checkpoint_expiry_seconds":7200,
+             "exit_conditions":[{"type":"all_tests_pass","name":"unit","tool_name":null,
+               "tool_arguments":{"command":["mvn","test"],"report":"target/*.xml","min_tests":4,
+                 "trust_exit_code":true,"paths":["a"]},
+               "timeout_seconds":60,"custom_evaluator":null,"description":"all of them"},
+              {"type":"custom","tool_name":"gateway___check","tool_arguments":{"command":1}}],
+             "iteration_timeout_seconds":60,"max_iteration_seconds":120,"idle_timeout_seconds":0,
+             "verification_timeout_seconds":10,"custom_metadata":{ "k" : 1 },
+             "initial_state":[1.0],"workspace":{"path":"/srv/work/fixer"},
+             "work":{"type":"command","command":["./agent"]},
+             "budget":{"max_duration_seconds":5,"max_tokens":6,"max_cost_usd":0.7}}""");
+
+    var config = request.config();
+    assertThat(request.sessionId().orElseThrow().value()).isEqualTo("s-1");
+    assertThat(request.initialState().value()).isEqualTo("[1.0]");
+    assertThat(config.requestedMaxIterations()).hasValue(7);
+    assertThat(config.checkpoints().expiry()).isEqualTo(Duration.ofHours(2));
+    assertThat(config.timeouts().idle()).isZero();
+    assertThat(config.budget().costUsd()).contains(new BigDecimal("0.7"));
+    assertThat(config.work()).isEqualTo(new Work.Command(List.of("./agent")));
+    assertThat(config.customMetadata().value()).isEqualTo("{ \"k\" : 1 }");
+    var unit = config.exitConditions().get(0);
+    assertThat(unit.name()).isEqualTo("unit");
+    assertThat(unit.timeout()).contains(Duration.ofMinutes(1));
+    assertThat(unit.arguments().command()).containsExactly("mvn", "test");
+    assertThat(unit.arguments().minTests()).hasValue(4);
+    assertThat(unit.arguments().raw().value()).contains("\"paths\":[\"a\"]");
+    assertThat(config.exitConditions().get(1))
+        .extracting(ExitConditionConfig::type, condition -> condition.arguments().raw().value())
+        .containsExactly(ExitConditionType.CUSTOM, "{\"command\":1}");
+  }
+
+  @Test
+  void givenFaultsEverywhere_whenRead_thenAllAreListedAtOnce() {
+    var error =
+        catchThrowableOfType(
+            InvalidInputException.class,
+            () ->
+                StartRequestJson.read(
+                    """
+                    {"agent_name":"","session_id":"-","max_iterations":0,"checkpoint_interval":"5",
+                     "checkpoint_expiry_seconds":1,"colour":"red",
+                     "exit_conditions":[{"type":"nice"},
+                       {"type":"build_succeeds","name":"a b","tool_arguments":{"report":"/x"}},
+                       {"type":"build_succeeds"},{"type":"build_succeeds","timeout_seconds":1},
+                       {"type":"build_succeeds"},{"type":"custom"}],
+                     "iteration_timeout_seconds":1,"custom_metadata":[],"workspace":{},
+                     "work":{"type":"http","url":"ftp://x"},
+                     "budget":{"max_tokens":0,"max_cost_usd":"1"}}"""));
+
+    assertThat(error.faults())
+        .extracting(Fault::pointer)
+        .containsExactlyInAnyOrder(
+            "/agent_name",
+            "/session_id",
+            "/max_iterations",
+            "/checkpoint_interval",
+            "/checkpoint_expiry_seconds",
+            "/colour",
+            "/exit_conditions/0/type",
+            "/exit_conditions/1/name",
+            "/exit_conditions/1/tool_arguments/report",
+            "/exit_conditions/3/timeout_seconds",
+            "/exit_conditions/4/name",
+            "/exit_conditions/5",
+            "/iteration_timeout_seconds",
+            "/custom_metadata",
+            "/workspace/path",
+            "/work/url",
+            "/budget/max_tokens",
+            "/budget/max_cost_usd");
+  }
+}
