@@ -3,9 +3,7 @@ package dev.loopwright.application.verification;
 import dev.loopwright.domain.loop.LoopState;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Verifies the exit conditions of a loop, all of them and in declared order. A verdict that depends
@@ -14,12 +12,14 @@ import java.util.Set;
  */
 public final class ExitConditionEvaluator {
   private final ConditionTools tools;
+  private final Presets presets;
   private final JudgeChoice choice;
   private final Clock clock;
 
   /** Makes an evaluator. */
   public ExitConditionEvaluator(ConditionTools tools, Presets presets, Clock clock) {
     this.tools = tools;
+    this.presets = presets;
     this.choice = new JudgeChoice(tools, presets);
     this.clock = clock;
   }
@@ -40,16 +40,9 @@ public final class ExitConditionEvaluator {
     if (workspace.isEmpty() || state.config().exitConditions().isEmpty()) {
       return Optional::empty;
     }
-    var generated = generated(state);
-    return () -> Optional.of(tools.workspaces().digest(workspace.get(), generated));
-  }
-
-  private Set<String> generated(LoopState state) {
-    var globs = new HashSet<String>();
-    var conditions = state.config().exitConditions();
-    var first = new Inspection(state, conditions.get(0), state.verification().conditions().get(0));
-    globs.addAll(choice.generated(first));
-    conditions.forEach(config -> config.arguments().report().ifPresent(globs::add));
-    return globs;
+    return () -> {
+      var generated = presets.generated(tools.workspaces(), state.config());
+      return Optional.of(tools.workspaces().digest(workspace.get(), generated));
+    };
   }
 }

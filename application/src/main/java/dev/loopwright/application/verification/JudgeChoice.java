@@ -5,7 +5,6 @@ import dev.loopwright.domain.condition.ExitConditionStatusValue;
 import dev.loopwright.domain.condition.ToolArguments;
 import dev.loopwright.domain.condition.Verdict;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -28,18 +27,6 @@ final class JudgeChoice {
   boolean judgesWorkspaceAlone(ExitConditionConfig config) {
     return config.customEvaluator().isEmpty()
         && config.toolName().filter(name -> presets.named(name).isEmpty()).isEmpty();
-  }
-
-  /**
-   * Returns the reports that conditions ask for and what presets generate: not part of the source.
-   */
-  Set<String> generated(Inspection inspection) {
-    return inspection
-        .state()
-        .config()
-        .workspace()
-        .map(workspace -> presets.generated(presets.of(tools.workspaces(), workspace)))
-        .orElse(Set.of());
   }
 
   Judge judgeOf(ExitConditionConfig config) {

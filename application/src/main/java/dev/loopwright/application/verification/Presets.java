@@ -3,6 +3,7 @@ package dev.loopwright.application.verification;
 import dev.loopwright.application.port.out.Workspaces;
 import dev.loopwright.domain.condition.ExitConditionType;
 import dev.loopwright.domain.condition.ToolArguments;
+import dev.loopwright.domain.loop.LoopConfig;
 import dev.loopwright.domain.loop.WorkspacePath;
 import java.util.HashSet;
 import java.util.List;
@@ -51,9 +52,16 @@ public final class Presets {
         .findFirst();
   }
 
-  /** Returns the globs of what the tools of a workspace write. */
-  Set<String> generated(Optional<Preset> preset) {
-    return preset.map(Preset::generated).orElse(COMMON_OUTPUT);
+  /** Returns the globs of what tools write into a loop's workspace: no part of its source. */
+  public Set<String> generated(Workspaces workspaces, LoopConfig config) {
+    var globs = new HashSet<String>();
+    config
+        .workspace()
+        .flatMap(workspace -> of(workspaces, workspace))
+        .map(Preset::generated)
+        .ifPresentOrElse(globs::addAll, () -> globs.addAll(COMMON_OUTPUT));
+    config.exitConditions().forEach(one -> one.arguments().report().ifPresent(globs::add));
+    return globs;
   }
 
   private Set<String> markers() {

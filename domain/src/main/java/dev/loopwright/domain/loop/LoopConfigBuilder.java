@@ -23,6 +23,20 @@ public final class LoopConfigBuilder {
     this.agentName = agentName;
   }
 
+  /** Starts from a configuration that there is. */
+  public static LoopConfigBuilder copyOf(LoopConfig config) {
+    var copy = new LoopConfigBuilder(config.agentName());
+    copy.requestedMaxIterations = config.requestedMaxIterations();
+    copy.exitConditions = config.exitConditions();
+    copy.checkpoints = config.checkpoints();
+    copy.timeouts = config.timeouts();
+    copy.budget = config.budget();
+    copy.workspace = config.workspace();
+    copy.work = config.work();
+    copy.customMetadata = config.customMetadata();
+    return copy;
+  }
+
   /** Lowers the policy's limit for this loop; 1 to 10,000. */
   public LoopConfigBuilder maxIterations(int most) {
     this.requestedMaxIterations = OptionalInt.of(most);

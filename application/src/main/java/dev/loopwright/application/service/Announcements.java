@@ -1,0 +1,56 @@
+package dev.loopwright.application.service;
+
+import dev.loopwright.application.port.out.AlertChannel;
+import dev.loopwright.application.port.out.EventPublisher;
+import dev.loopwright.domain.event.EventType;
+import dev.loopwright.domain.event.LoopEvent;
+import dev.loopwright.domain.loop.Transition;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.List;
+
+/**
+ * Tells publishers and people of what became durable. What they throw is logged: it must stop no
+ * loop.
+ */
+final class Announcements implements CommitListener {
+  private static final Logger LOG = System.getLogger(Announcements.class.getName());
+
+  private final List<EventPublisher> publishers;
+  private final List<AlertChannel> alerts;
+
+  Announcements(List<EventPublisher> publishers, List<AlertChannel> alerts) {
+    this.publishers = List.copyOf(publishers);
+    this.alerts = List.copyOf(alerts);
+  }
+
+  @Override
+  public void committed(Transition transition) {
+    var events = transition.events();
+    if (events.isEmpty()) {
+      return;
+    }
+    publishers.forEach(publisher -> guarded("publisher", () -> publisher.publish(events)));
+    if (!alerts.isEmpty()) {
+      events.stream().filter(Announcements::concernsPeople).forEach(this::alert);
+    }
+  }
+
+  private static boolean concernsPeople(LoopEvent event) {
+    return event.type() == EventType.POLICY_WARNING || event.type() == EventType.POLICY_VIOLATION;
+  }
+
+  private void alert(LoopEvent event) {
+    alerts.forEach(channel -> guarded("alert channel", () -> channel.raise(event)));
+  }
+
+  @SuppressWarnings(
+      "PMD.AvoidCatchingGenericException") // whatever a listener throws, the commit stands
+  private static void guarded(String who, Runnable call) {
+    try {
+      call.run();
+    } catch (RuntimeException e) {
+      LOG.log(Level.ERROR, "the " + who + " failed; the loop goes on", e);
+    }
+  }
+}

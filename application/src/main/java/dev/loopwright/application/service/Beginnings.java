@@ -1,0 +1,96 @@
+package dev.loopwright.application.service;
+
+import dev.loopwright.application.port.in.IterationGrant;
+import dev.loopwright.application.port.out.Ids;
+import dev.loopwright.domain.SessionId;
+import dev.loopwright.domain.loop.AttemptAgain;
+import dev.loopwright.domain.loop.BeginIteration;
+import dev.loopwright.domain.loop.ExpireIteration;
+import dev.loopwright.domain.loop.LoopCommand;
+import dev.loopwright.domain.loop.LoopRefusedException;
+import dev.loopwright.domain.loop.LoopState;
+import dev.loopwright.domain.loop.Refusal;
+import dev.loopwright.domain.loop.RefusalReason;
+import dev.loopwright.domain.loop.Stage;
+import dev.loopwright.domain.loop.Transition;
+import dev.loopwright.domain.policy.PolicyViolationException;
+import java.time.Clock;
+import java.util.List;
+
+/** Hands out iterations, new ones and those whose process was lost. */
+final class Beginnings {
+  private final LoopCommits commits;
+  private final Permissions permissions;
+  private final CheckpointSaving checkpoints;
+  private final Clock clock;
+  private final Ids ids;
+
+  Beginnings(
+      LoopCommits commits,
+      Permissions permissions,
+      CheckpointSaving checkpoints,
+      Clock clock,
+      Ids ids) {
+    this.commits = commits;
+    this.permissions = permissions;
+    this.checkpoints = checkpoints;
+    this.clock = clock;
+    this.ids = ids;
+  }
+
+  IterationGrant begin(SessionId sessionId) {
+    expireIfOver(sessionId);
+    var reaction = commits.react(sessionId, this::command, List.of());
+    if (reaction instanceof Refusal refusal) {
+      throw refused(sessionId, refusal);
+    }
+    return granted(((Transition) reaction).after());
+  }
+
+  /** Hands the active iteration out again; its old lease is stale from then on. */
+  IterationGrant beginAgain(SessionId sessionId) {
+    var token = ids.leaseToken();
+    var after = commits.apply(sessionId, state -> new AttemptAgain(token, clock.instant())).after();
+    if (after.stage() instanceof Stage.Iterating) {
+      return granted(after);
+    }
+    var ended = checkpoints.settle(after);
+    throw new LoopRefusedException(
+        sessionId,
+        new Refusal(
+            RefusalReason.LOOP_ENDED,
+            ended.ending().flatMap(ending -> ending.errorMessage()).orElse("the loop ended")));
+  }
+
+  private LoopCommand command(LoopState state) {
+    return new BeginIteration(
+        ids.leaseToken(), permissions.forNextIteration(state), clock.instant());
+  }
+
+  /** A loop may be asked for its next iteration before its alarm rang for the last one. */
+  private void expireIfOver(SessionId sessionId) {
+    if (commits.find(sessionId).stage() instanceof Stage.Iterating) {
+      commits.react(sessionId, state -> new ExpireIteration(clock.instant()), List.of());
+    }
+  }
+
+  private IterationGrant granted(LoopState after) {
+    if (after.stage() instanceof Stage.Iterating iterating) {
+      return new IterationGrant(after, iterating.active());
+    }
+    var violation = after.violation().orElseThrow();
+    checkpoints.settle(after);
+    throw new PolicyViolationException(after.sessionId(), violation);
+  }
+
+  private RuntimeException refused(SessionId sessionId, Refusal refusal) {
+    if (refusal.reason() == RefusalReason.LIMIT_REACHED) {
+      return commits
+          .find(sessionId)
+          .violation()
+          .<RuntimeException>map(violation -> new PolicyViolationException(sessionId, violation))
+          .orElseGet(() -> new LoopRefusedException(sessionId, refusal));
+    }
+    return new LoopRefusedException(sessionId, refusal);
+  }
+}

@@ -1,0 +1,104 @@
+package dev.loopwright.application.service;
+
+import dev.loopwright.application.port.out.CheckpointStore;
+import dev.loopwright.application.port.out.Ids;
+import dev.loopwright.application.port.out.LoopHistory;
+import dev.loopwright.domain.JsonText;
+import dev.loopwright.domain.LoopException;
+import dev.loopwright.domain.checkpoint.Checkpoint;
+import dev.loopwright.domain.loop.CompletionReceipt;
+import dev.loopwright.domain.loop.ConfirmCheckpoint;
+import dev.loopwright.domain.loop.IterationRecord;
+import dev.loopwright.domain.loop.LoopCommand;
+import dev.loopwright.domain.loop.LoopState;
+import dev.loopwright.domain.loop.ReportCheckpointFailure;
+import dev.loopwright.domain.loop.Stage;
+import dev.loopwright.domain.loop.Transition;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+
+/** Saves checkpoints and moves loops on that wait for one. */
+final class CheckpointSaving {
+  private final CheckpointStore checkpoints;
+  private final LoopHistory history;
+  private final LoopCommits commits;
+  private final RetryPolicy retry;
+  private final Clock clock;
+  private final Ids ids;
+
+  CheckpointSaving(
+      CheckpointStore checkpoints,
+      LoopHistory history,
+      LoopCommits commits,
+      RetryPolicy retry,
+      Clock clock,
+      Ids ids) {
+    this.checkpoints = checkpoints;
+    this.history = history;
+    this.commits = commits;
+    this.retry = retry;
+    this.clock = clock;
+    this.ids = ids;
+  }
+
+  /**
+   * Saves the checkpoint that a loop waits for, if it does; a failure is an event and the loop goes
+   * on.
+   */
+  LoopState settle(LoopState state) {
+    return isOwed(state) ? settle(state, customDataOf(state)) : state;
+  }
+
+  /** Saves a checkpoint that somebody asked for. */
+  Checkpoint save(LoopState state, JsonText customData) {
+    var start = clock.instant();
+    var saved = saved(state, customData);
+    if (state.isActive()) {
+      commits.react(
+          state.sessionId(),
+          newest ->
+              new ConfirmCheckpoint(
+                  saved.reference(), Duration.between(start, clock.instant()), clock.instant()),
+          List.of());
+    }
+    return saved;
+  }
+
+  private static boolean isOwed(LoopState state) {
+    return state.stage() instanceof Stage.SavingCheckpoint
+        || state.stage() instanceof Stage.Completing;
+  }
+
+  private LoopState settle(LoopState state, JsonText customData) {
+    var start = clock.instant();
+    LoopCommand outcome;
+    try {
+      var saved = retry.call(() -> saved(state, customData));
+      var now = clock.instant();
+      outcome = new ConfirmCheckpoint(saved.reference(), Duration.between(start, now), now);
+    } catch (LoopException e) {
+      outcome =
+          new ReportCheckpointFailure(
+              "the checkpoint was not saved: " + e.getMessage(), clock.instant());
+    }
+    var command = outcome;
+    var reaction = commits.react(state.sessionId(), newest -> command, List.of());
+    return reaction instanceof Transition transition
+        ? transition.after()
+        : commits.find(state.sessionId());
+  }
+
+  private Checkpoint saved(LoopState state, JsonText customData) {
+    return checkpoints.save(
+        Checkpoint.fromLoopState(state, ids.checkpointId(), customData, clock.instant()));
+  }
+
+  private JsonText customDataOf(LoopState state) {
+    return history
+        .iteration(state.sessionId(), state.counters().currentIteration())
+        .flatMap(IterationRecord::receipt)
+        .map(CompletionReceipt::customData)
+        .orElse(JsonText.EMPTY_OBJECT);
+  }
+}

@@ -1,0 +1,70 @@
+package dev.loopwright.application.service;
+
+import dev.loopwright.application.port.ToolOutput;
+import dev.loopwright.application.port.in.UnknownLoopException;
+import dev.loopwright.application.port.out.LoopStore;
+import dev.loopwright.application.port.out.StaleStateException;
+import dev.loopwright.domain.SessionId;
+import dev.loopwright.domain.loop.LoopCommand;
+import dev.loopwright.domain.loop.LoopState;
+import dev.loopwright.domain.loop.Reaction;
+import dev.loopwright.domain.loop.Transition;
+import java.util.List;
+import java.util.function.Function;
+
+/** The one way in which loops change: read, react, commit, tell. */
+final class LoopCommits {
+  /** Writers of one loop are few; whoever loses this often is not racing but broken. */
+  private static final int MOST_RACES = 20;
+
+  private final LoopStore store;
+  private final List<CommitListener> listeners;
+
+  LoopCommits(LoopStore store, List<CommitListener> listeners) {
+    this.store = store;
+    this.listeners = listeners;
+  }
+
+  LoopState find(SessionId sessionId) {
+    return store.find(sessionId).orElseThrow(() -> UnknownLoopException.of(sessionId));
+  }
+
+  Transition commit(Transition transition) {
+    return commit(transition, List.of());
+  }
+
+  /**
+   * Applies the command that suits the newest state; decides again whenever another writer was
+   * faster.
+   */
+  Transition apply(SessionId sessionId, Function<LoopState, LoopCommand> command) {
+    return react(sessionId, command, List.of()).orThrow(sessionId);
+  }
+
+  /** As {@link #apply}, but hands a refusal back. */
+  Reaction react(
+      SessionId sessionId, Function<LoopState, LoopCommand> command, List<ToolOutput> outputs) {
+    for (var race = 1; ; race++) {
+      var state = find(sessionId);
+      var reaction = state.react(command.apply(state));
+      if (!(reaction instanceof Transition transition)) {
+        return reaction;
+      }
+      try {
+        return commit(transition, outputs);
+      } catch (StaleStateException e) {
+        if (race == MOST_RACES) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private Transition commit(Transition transition, List<ToolOutput> outputs) {
+    if (!transition.changesNothing()) {
+      store.commit(transition, outputs);
+      listeners.forEach(listener -> listener.committed(transition));
+    }
+    return transition;
+  }
+}

@@ -1,0 +1,140 @@
+package dev.loopwright.application.service;
+
+import dev.loopwright.application.port.in.ControlLoops;
+import dev.loopwright.application.port.in.StartRequest;
+import dev.loopwright.application.port.out.Ids;
+import dev.loopwright.domain.Caller;
+import dev.loopwright.domain.SessionId;
+import dev.loopwright.domain.StopReason;
+import dev.loopwright.domain.condition.ExitConditionStatus;
+import dev.loopwright.domain.loop.CancelLoop;
+import dev.loopwright.domain.loop.ChangeLimit;
+import dev.loopwright.domain.loop.CheckpointId;
+import dev.loopwright.domain.loop.LoopState;
+import dev.loopwright.domain.loop.PauseLoop;
+import dev.loopwright.domain.loop.ResumeLoop;
+import dev.loopwright.domain.loop.Stage;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+/** Starts, pauses, resumes and ends loops. */
+final class LoopControlService implements ControlLoops {
+  private final LoopCommits commits;
+  private final Permissions permissions;
+  private final Verifications verifications;
+  private final CheckpointSaving checkpoints;
+  private final Resumptions resumptions;
+  private final ServerDriver driver;
+  private final StartChecks checks;
+  private final Clock clock;
+  private final Ids ids;
+
+  LoopControlService(Parts parts) {
+    this.commits = parts.commits();
+    this.permissions = parts.permissions();
+    this.verifications = parts.verifications();
+    this.checkpoints = parts.checkpoints();
+    this.resumptions = parts.resumptions();
+    this.driver = parts.driver();
+    this.checks = parts.checks();
+    this.clock = parts.clock();
+    this.ids = parts.ids();
+  }
+
+  /** What this service works with. */
+  record Parts(
+      LoopCommits commits,
+      Permissions permissions,
+      Verifications verifications,
+      CheckpointSaving checkpoints,
+      Resumptions resumptions,
+      ServerDriver driver,
+      StartChecks checks,
+      Clock clock,
+      Ids ids) {}
+
+  @Override
+  public LoopState start(Caller caller, StartRequest request) {
+    checks.check(request.config());
+    var policy = permissions.policyOf(request.config().agentName());
+    var sessionId = request.sessionId().orElseGet(ids::sessionId);
+    var started =
+        commits
+            .commit(
+                LoopState.start(
+                    sessionId, request.config(), request.initialState(), policy, clock.instant()))
+            .after();
+    driver.drive(started);
+    return started;
+  }
+
+  @Override
+  public LoopState pause(Caller caller, SessionId sessionId) {
+    return commits
+        .apply(sessionId, state -> new PauseLoop(StopReason.PAUSED, caller.id(), clock.instant()))
+        .after();
+  }
+
+  @Override
+  public LoopState resume(Caller caller, SessionId sessionId, Optional<CheckpointId> checkpoint) {
+    var state = commits.find(sessionId);
+    var restoration = checkpoint.map(id -> resumptions.from(state, id));
+    var resumed =
+        commits
+            .apply(
+                sessionId,
+                newest ->
+                    new ResumeLoop(
+                        permissions.forNextIteration(newest),
+                        restoration,
+                        caller.id(),
+                        clock.instant()))
+            .after();
+    goOn(resumed);
+    return resumed;
+  }
+
+  @Override
+  public LoopState cancel(Caller caller, SessionId sessionId, String reason) {
+    var cancelled =
+        commits
+            .apply(sessionId, state -> new CancelLoop(reason, caller.id(), clock.instant()))
+            .after();
+    return checkpoints.settle(cancelled);
+  }
+
+  @Override
+  public LoopState changeLimit(
+      Caller caller, SessionId sessionId, int maxIterations, String reason) {
+    Administrators.demand(caller, "changing a loop's limit");
+    return commits
+        .apply(
+            sessionId,
+            state ->
+                new ChangeLimit(
+                    maxIterations,
+                    permissions.policyOf(state.config().agentName()),
+                    reason,
+                    caller.id(),
+                    clock.instant()))
+        .after();
+  }
+
+  @Override
+  public CompletionStage<List<ExitConditionStatus>> evaluate(Caller caller, SessionId sessionId) {
+    return verifications.evaluate(commits.find(sessionId).sessionId());
+  }
+
+  /** Goes on with what a loop waits for from the server: a verdict, or its next iteration. */
+  void goOn(LoopState state) {
+    if (state.config().work().isDrivenByServer()) {
+      driver.drive(state);
+    } else if (state.stage() instanceof Stage.Evaluating evaluating) {
+      verifications.verifyInBackground(state.sessionId(), evaluating.recorded().number());
+    } else {
+      checkpoints.settle(state);
+    }
+  }
+}

@@ -1,0 +1,143 @@
+package dev.loopwright.application.service;
+
+import dev.loopwright.application.port.in.AdministerPolicies;
+import dev.loopwright.application.port.in.ControlLoops;
+import dev.loopwright.application.port.in.DriveIterations;
+import dev.loopwright.application.port.in.ManageCheckpoints;
+import dev.loopwright.application.port.in.UseTools;
+import dev.loopwright.application.port.in.WatchLoops;
+import dev.loopwright.application.port.in.WorkFunction;
+import dev.loopwright.application.verification.ExitConditionEvaluator;
+import dev.loopwright.domain.SessionId;
+import dev.loopwright.domain.event.EventDetails;
+import dev.loopwright.domain.loop.EmitEvent;
+import dev.loopwright.domain.loop.LoopResult;
+import dev.loopwright.domain.loop.LoopState;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The use cases, put together. Safe for use by many threads. */
+public final class LoopServices {
+  private final Backends backends;
+  private final Surroundings surroundings;
+  private final LoopCommits commits;
+  private final LoopRunner runner;
+  private final IterationService iterations;
+  private final LoopControlService control;
+  private final CheckpointService checkpoints;
+  private final PolicyService policies;
+  private final WatchService watch;
+  private final ToolService tools;
+  private final Recovery recovery;
+
+  /** Puts the use cases together. */
+  public LoopServices(Backends backends, Surroundings surroundings) {
+    this.backends = backends;
+    this.surroundings = surroundings;
+    var clock = surroundings.clock();
+    var ids = surroundings.ids();
+    var news = new News();
+    var listeners = new ArrayList<CommitListener>();
+    this.commits = new LoopCommits(backends.store(), listeners);
+    var permissions = new Permissions(backends.policies(), backends.decisionPoint());
+    var saving =
+        new CheckpointSaving(
+            backends.checkpoints(), backends.history(), commits, surroundings.retry(), clock, ids);
+    var alarms = alarms(new WakeUps(commits, permissions, saving, clock));
+    listeners.addAll(alarms);
+    listeners.add(new Announcements(surroundings.publishers(), surroundings.alerts()));
+    listeners.add(news);
+    var evaluator = new ExitConditionEvaluator(backends.tools(), surroundings.presets(), clock);
+    var verifications =
+        new Verifications(
+            evaluator, commits, backends.history(), saving, surroundings.verifications(), clock);
+    var beginnings = new Beginnings(commits, permissions, saving, clock, ids);
+    this.iterations =
+        new IterationService(commits, backends.history(), beginnings, verifications, saving, clock);
+    this.runner =
+        new LoopRunner(
+            commits, beginnings, iterations, verifications, saving, surroundings.retry(), clock);
+    var driver = new ServerDriver(runner, surroundings.invokers(), surroundings.drivers());
+    this.control =
+        new LoopControlService(
+            new LoopControlService.Parts(
+                commits,
+                permissions,
+                verifications,
+                saving,
+                resumptions(),
+                driver,
+                startChecks(driver),
+                clock,
+                ids));
+    this.checkpoints = new CheckpointService(commits, backends.checkpoints(), saving);
+    this.policies = new PolicyService(backends.policies(), backends.administration(), clock);
+    this.watch =
+        new WatchService(
+            backends.store(), backends.history(), backends.queries(), permissions, news);
+    this.tools = new ToolService(backends.tools().gateway());
+    this.recovery = new Recovery(backends.store(), control, alarms);
+  }
+
+  private List<Alarms> alarms(WakeUps wakeUps) {
+    return surroundings.timer().stream()
+        .map(timer -> new Alarms(timer, wakeUps::wake, surroundings.clock()))
+        .toList();
+  }
+
+  private Resumptions resumptions() {
+    return new Resumptions(
+        backends.checkpoints(), backends.tools().workspaces(), surroundings.presets());
+  }
+
+  private StartChecks startChecks(ServerDriver driver) {
+    var tools = backends.tools();
+    return new StartChecks(tools.workspaces(), tools.evaluators().keySet(), driver);
+  }
+
+  /** Returns what starts and ends loops. */
+  public ControlLoops control() {
+    return control;
+  }
+
+  /** Returns what begins and ends iterations. */
+  public DriveIterations iterations() {
+    return iterations;
+  }
+
+  /** Returns what saves and reads checkpoints. */
+  public ManageCheckpoints checkpoints() {
+    return checkpoints;
+  }
+
+  /** Returns what reads and changes policies. */
+  public AdministerPolicies policies() {
+    return policies;
+  }
+
+  /** Returns what shows loops. */
+  public WatchLoops watch() {
+    return watch;
+  }
+
+  /** Returns what finds and calls tools. */
+  public UseTools tools() {
+    return tools;
+  }
+
+  /** Runs a loop with a work function until it ends or pauses. */
+  public LoopResult run(SessionId sessionId, WorkFunction work) {
+    return runner.run(sessionId, work);
+  }
+
+  /** Puts an event of the work's own into a loop's journal. */
+  public LoopState emit(SessionId sessionId, EventDetails details) {
+    var clock = surroundings.clock();
+    return commits.apply(sessionId, state -> new EmitEvent(details, clock.instant())).after();
+  }
+
+  /** Takes up what a process before left: verdicts, checkpoints, driven loops, alarms. */
+  public int recover() {
+    return recovery.recover();
+  }
+}

@@ -1,0 +1,40 @@
+package dev.loopwright.application.service;
+
+import dev.loopwright.application.port.in.WatchLoops.Watch;
+import dev.loopwright.domain.SessionId;
+import dev.loopwright.domain.loop.Transition;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Who wants to hear of new events of which loop. */
+final class News implements CommitListener {
+  private final Map<SessionId, Set<Runnable>> watchers = new ConcurrentHashMap<>();
+
+  Watch watch(SessionId sessionId, Runnable callback) {
+    // A distinct object per watch, so that one callback may watch twice.
+    Runnable watcher = () -> callback.run();
+    watchers.compute(sessionId, (id, all) -> with(all, watcher));
+    return () -> watchers.computeIfPresent(sessionId, (id, all) -> without(all, watcher));
+  }
+
+  @Override
+  public void committed(Transition transition) {
+    if (!transition.events().isEmpty()) {
+      watchers.getOrDefault(transition.after().sessionId(), Set.of()).forEach(Runnable::run);
+    }
+  }
+
+  private static Set<Runnable> with(
+      @org.jspecify.annotations.Nullable Set<Runnable> all, Runnable watcher) {
+    var more = all == null ? ConcurrentHashMap.<Runnable>newKeySet() : all;
+    more.add(watcher);
+    return more;
+  }
+
+  private static @org.jspecify.annotations.Nullable Set<Runnable> without(
+      Set<Runnable> all, Runnable watcher) {
+    all.remove(watcher);
+    return all.isEmpty() ? null : all;
+  }
+}

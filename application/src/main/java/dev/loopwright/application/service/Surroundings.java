@@ -1,0 +1,46 @@
+package dev.loopwright.application.service;
+
+import dev.loopwright.application.port.out.AgentInvoker;
+import dev.loopwright.application.port.out.AlertChannel;
+import dev.loopwright.application.port.out.EventPublisher;
+import dev.loopwright.application.port.out.Ids;
+import dev.loopwright.application.verification.Presets;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+
+/**
+ * What loops run in.
+ *
+ * @param clock tells the time
+ * @param ids makes identifiers
+ * @param retry for backends whose failures may pass
+ * @param presets kinds of project that are known
+ * @param invokers do the work of loops that the server drives
+ * @param publishers hear of every event
+ * @param alerts hear of warnings and violations
+ * @param verifications runs verifications
+ * @param drivers runs the loops that the server drives
+ * @param timer wakes loops that are due; empty: nobody does, and deadlines take effect at the next
+ *     call
+ */
+public record Surroundings(
+    Clock clock,
+    Ids ids,
+    RetryPolicy retry,
+    Presets presets,
+    List<AgentInvoker> invokers,
+    List<EventPublisher> publishers,
+    List<AlertChannel> alerts,
+    Executor verifications,
+    Executor drivers,
+    Optional<ScheduledExecutorService> timer) {
+  /** Copies the lists. */
+  public Surroundings {
+    invokers = List.copyOf(invokers);
+    publishers = List.copyOf(publishers);
+    alerts = List.copyOf(alerts);
+  }
+}

@@ -1,0 +1,32 @@
+package dev.loopwright.application.service;
+
+import dev.loopwright.application.port.Tool;
+import dev.loopwright.application.port.ToolAnswer;
+import dev.loopwright.application.port.in.UseTools;
+import dev.loopwright.application.port.out.ToolGateway;
+import dev.loopwright.domain.Caller;
+import dev.loopwright.domain.JsonText;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** The Gateway's tools. */
+final class ToolService implements UseTools {
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
+
+  private final ToolGateway gateway;
+
+  ToolService(ToolGateway gateway) {
+    this.gateway = gateway;
+  }
+
+  @Override
+  public List<Tool> discover(Caller caller, Optional<String> query) {
+    return gateway.discover(query);
+  }
+
+  @Override
+  public ToolAnswer invoke(Caller caller, String name, JsonText arguments) {
+    return gateway.invoke(name, arguments, TIMEOUT);
+  }
+}

@@ -1,0 +1,156 @@
+package dev.loopwright.application.service;
+
+import dev.loopwright.application.port.in.IterationAnswer;
+import dev.loopwright.application.port.in.UnknownLoopException;
+import dev.loopwright.application.port.out.LoopHistory;
+import dev.loopwright.application.verification.ExitConditionEvaluator;
+import dev.loopwright.domain.SessionId;
+import dev.loopwright.domain.condition.ExitConditionStatus;
+import dev.loopwright.domain.loop.ConcludeVerification;
+import dev.loopwright.domain.loop.IterationDecision;
+import dev.loopwright.domain.loop.IterationRecord;
+import dev.loopwright.domain.loop.LoopState;
+import dev.loopwright.domain.loop.Stage;
+import dev.loopwright.domain.loop.Transition;
+import dev.loopwright.domain.loop.UpdateConditions;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+
+/**
+ * Verifies recorded iterations, each once however many ask, on a pool of its own, so that nobody
+ * who waits holds a thread.
+ */
+final class Verifications {
+  private static final Logger LOG = System.getLogger(Verifications.class.getName());
+
+  private record Key(SessionId sessionId, int iteration) {}
+
+  private final Map<Key, CompletableFuture<IterationAnswer>> inFlight = new ConcurrentHashMap<>();
+  private final ExitConditionEvaluator evaluator;
+  private final LoopCommits commits;
+  private final LoopHistory history;
+  private final CheckpointSaving checkpoints;
+  private final Executor pool;
+  private final Clock clock;
+
+  Verifications(
+      ExitConditionEvaluator evaluator,
+      LoopCommits commits,
+      LoopHistory history,
+      CheckpointSaving checkpoints,
+      Executor pool,
+      Clock clock) {
+    this.evaluator = evaluator;
+    this.commits = commits;
+    this.history = history;
+    this.checkpoints = checkpoints;
+    this.pool = pool;
+    this.clock = clock;
+  }
+
+  /** Verifies the recorded iteration of a loop, or joins whoever does. */
+  CompletableFuture<IterationAnswer> verify(SessionId sessionId, int iteration) {
+    var key = new Key(sessionId, iteration);
+    var mine = new CompletableFuture<IterationAnswer>();
+    var running = inFlight.putIfAbsent(key, mine);
+    if (running != null) {
+      return running;
+    }
+    start(key, mine);
+    return mine;
+  }
+
+  /**
+   * Verifies the recorded iteration of a loop for nobody who waits: a failure is logged and the
+   * next call tries again.
+   */
+  void verifyInBackground(SessionId sessionId, int iteration) {
+    var unused =
+        verify(sessionId, iteration)
+            .whenComplete(
+                (answer, error) -> {
+                  if (error != null) {
+                    LOG.log(Level.ERROR, "loop " + sessionId + " could not be verified", error);
+                  }
+                });
+  }
+
+  /** Verifies now, between iterations; no loop ends by that. */
+  CompletableFuture<List<ExitConditionStatus>> evaluate(SessionId sessionId) {
+    return CompletableFuture.supplyAsync(() -> update(sessionId), pool);
+  }
+
+  /** Returns the answer to an iteration that is not being verified. */
+  IterationAnswer answer(IterationRecord record, LoopState state) {
+    return new IterationAnswer(record.decision().orElse(IterationDecision.CONTINUE), state);
+  }
+
+  private IterationAnswer conclude(SessionId sessionId, int iteration) {
+    var state = commits.find(sessionId);
+    if (!(state.stage() instanceof Stage.Evaluating)) {
+      return answer(recordOf(sessionId, iteration), checkpoints.settle(state));
+    }
+    var verified = evaluator.evaluateAll(state);
+    var reaction =
+        commits.react(
+            sessionId,
+            newest ->
+                new ConcludeVerification(
+                    iteration, verified.verification(), verified.duration(), clock.instant()),
+            verified.outputs());
+    if (reaction instanceof Transition transition) {
+      var settled = checkpoints.settle(transition.after());
+      return answer(
+          transition.iteration().orElseGet(() -> recordOf(sessionId, iteration)), settled);
+    }
+    return answer(recordOf(sessionId, iteration), commits.find(sessionId));
+  }
+
+  private List<ExitConditionStatus> update(SessionId sessionId) {
+    var verified = evaluator.evaluateAll(commits.find(sessionId));
+    return commits
+        .react(
+            sessionId,
+            newest ->
+                new UpdateConditions(verified.verification(), verified.duration(), clock.instant()),
+            verified.outputs())
+        .orThrow(sessionId)
+        .after()
+        .verification()
+        .conditions();
+  }
+
+  private IterationRecord recordOf(SessionId sessionId, int iteration) {
+    return history
+        .iteration(sessionId, iteration)
+        .orElseThrow(() -> UnknownLoopException.within(sessionId, "iteration " + iteration));
+  }
+
+  private void start(Key key, CompletableFuture<IterationAnswer> future) {
+    try {
+      pool.execute(() -> run(key, future));
+    } catch (RejectedExecutionException e) {
+      inFlight.remove(key);
+      future.completeExceptionally(e);
+    }
+  }
+
+  // whoever waits must hear of any error
+  private void run(Key key, CompletableFuture<IterationAnswer> future) {
+    try {
+      var answer = conclude(key.sessionId(), key.iteration());
+      inFlight.remove(key);
+      future.complete(answer);
+    } catch (RuntimeException | Error e) {
+      inFlight.remove(key);
+      future.completeExceptionally(e);
+    }
+  }
+}
