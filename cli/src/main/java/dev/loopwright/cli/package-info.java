@@ -1,4 +1,6 @@
-/** The command line: starts the server, shows a loop's progress, speaks only the public contract. */
+/**
+ * The command line: starts the server, shows a loop's progress, speaks only the public contract.
+ */
 @NullMarked
 package dev.loopwright.cli;
 

@@ -1,0 +1,62 @@
+package dev.loopwright.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Shows the whole at work: a server, a broken project, and an agent that mends it. */
+@Command(
+    name = "demo",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Starts a server, copies a project that is broken on purpose, and has an agent mend it",
+      "until the server has verified its tests, its build and its lint rules."
+    },
+    exitCodeOnExecutionException = 13)
+final class DemoCommand implements Callable<Integer> {
+
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "The port on 127.0.0.1; default: 9080, or a free one if that is taken.")
+  private int port;
+
+  @Option(
+      names = "--keep",
+      description = "Leave the server running at the end, until Ctrl-C, and its folder for good.")
+  private boolean keep;
+
+  @Override
+  public Integer call() throws InterruptedException, IOException {
+    var installation = Installation.find();
+    installation.requireDemo();
+    var jdk = Jdk.current();
+    jdk.javac();
+    var chosenPort = port == 0 ? Ports.usualOrFree() : Ports.exactly(port);
+    // Not inside the checkout: a workspace there would count as part of its git repository.
+    var folder = Files.createTempDirectory("loopwright-demo-").toRealPath();
+    try (var started = StartedProcesses.endedWithThisProgram()) {
+      if (!keep) {
+        started.afterwards(() -> Folders.delete(folder));
+      }
+      var instance = instance(installation, jdk, chosenPort, folder);
+      var demo = new Demo(installation, jdk, instance, started, Terminal.current());
+      var exit = demo.run();
+      if (keep) {
+        demo.stay();
+      }
+      return exit.code();
+    }
+  }
+
+  private static Instance instance(Installation installation, Jdk jdk, int port, Path folder) {
+    var readOnly = Stream.concat(Stream.of(installation.tools()), jdk.outsideTheSystem().stream());
+    return new Instance(
+        port, folder.resolve("data"), folder.resolve("workspaces"), readOnly.toList());
+  }
+}

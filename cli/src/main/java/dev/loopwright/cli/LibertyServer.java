@@ -1,0 +1,129 @@
+package dev.loopwright.cli;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** The server of an {@link Instance}, as a process of its own. */
+final class LibertyServer {
+
+  private static final Duration READY_WITHIN = Duration.ofMinutes(2);
+  private static final Duration BETWEEN_QUESTIONS = Duration.ofMillis(250);
+
+  /** Liberty's message; it goes on without the application, which would never be ready. */
+  private static final String APPLICATION_FAILED = "CWWKZ0002E";
+
+  private final Instance instance;
+  private final Process process;
+  private final ProcessOutput output;
+  private volatile boolean applicationFailed;
+
+  private LibertyServer(Instance instance, Process process, Consumer<String> listener) {
+    this.instance = instance;
+    this.process = process;
+    this.output =
+        ProcessOutput.of(
+            process,
+            instance.log(),
+            line -> {
+              applicationFailed |= line.contains(APPLICATION_FAILED);
+              listener.accept(line);
+            });
+  }
+
+  /** Returns the command that runs the installed server in the foreground of its process. */
+  static List<String> command(Installation installation, Jdk jdk) {
+    var command = new ArrayList<String>();
+    command.add(jdk.java());
+    command.addAll(jdk.serverOptions());
+    command.addAll(installation.jvmOptions(Runtime.version().feature()));
+    command.add("-javaagent:" + installation.serverAgent());
+    command.add("-jar");
+    command.add(installation.serverJar().toString());
+    command.add("loopwright");
+    return command;
+  }
+
+  /**
+   * Starts it, and does not wait for it.
+   *
+   * @param listener gets each line that the server prints
+   * @throws CommandFailedException if the instance's folders or the process cannot be made
+   */
+  static LibertyServer start(
+      List<String> command,
+      Instance instance,
+      StartedProcesses started,
+      Consumer<String> listener) {
+    try {
+      Files.createDirectories(instance.log().getParent());
+      Files.createDirectories(instance.workspaces());
+      var builder = new ProcessBuilder(command).redirectErrorStream(true);
+      builder.directory(instance.data().toFile());
+      builder.environment().putAll(instance.environment());
+      var process = started.add(builder.start());
+      process.getOutputStream().close();
+      return new LibertyServer(instance, process, listener);
+    } catch (IOException e) {
+      throw new CommandFailedException(
+          ExitCode.SERVER_DID_NOT_START, "the server cannot be started: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Waits until the server says that it is ready.
+   *
+   * @param waiting gets the time that has passed, again and again
+   * @throws CommandFailedException with the server's last lines if it ends, or takes too long
+   */
+  void awaitReady(HttpClient http, Sleeper sleeper, Consumer<Duration> waiting)
+      throws InterruptedException {
+    var start = System.nanoTime();
+    while (!isReady(http)) {
+      var elapsed = Duration.ofNanos(System.nanoTime() - start);
+      if (!process.isAlive()) {
+        throw failed("it ended with exit code " + process.exitValue());
+      }
+      if (applicationFailed) {
+        throw failed("its application failed");
+      }
+      if (elapsed.compareTo(READY_WITHIN) > 0) {
+        throw failed("it was not ready after " + READY_WITHIN.toSeconds() + " s");
+      }
+      waiting.accept(elapsed);
+      sleeper.sleep(BETWEEN_QUESTIONS);
+    }
+  }
+
+  /** Waits until the server has ended, and returns its exit code. */
+  int awaitEnd() throws InterruptedException {
+    return process.waitFor();
+  }
+
+  private boolean isReady(HttpClient http) throws InterruptedException {
+    var request =
+        HttpRequest.newBuilder(instance.uri().resolve("/health/ready"))
+            .timeout(Duration.ofSeconds(5))
+            .build();
+    try {
+      return process.isAlive() && http.send(request, BodyHandlers.discarding()).statusCode() == 200;
+    } catch (IOException notYet) {
+      return false;
+    }
+  }
+
+  private CommandFailedException failed(String why) throws InterruptedException {
+    var lines = output.lastLines();
+    return new CommandFailedException(
+        ExitCode.SERVER_DID_NOT_START,
+        "the server did not start: %s%s%nIts log: %s"
+            .formatted(
+                why, lines.isEmpty() ? "" : "\n  " + String.join("\n  ", lines), instance.log()));
+  }
+}
