@@ -29,7 +29,7 @@ final class TerminalDisplay implements Display {
     if (drawn > 0) {
       text.append(UP.formatted(drawn));
     }
-    lines.forEach(line -> text.append(CLEAR_LINE).append(line).append('\n'));
+    lines.forEach(line -> text.append(CLEAR_LINE).append(line.stripTrailing()).append('\n'));
     for (int surplus = lines.size(); surplus < drawn; surplus++) {
       text.append(CLEAR_LINE).append('\n');
     }

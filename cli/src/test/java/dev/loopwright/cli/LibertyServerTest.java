@@ -1,0 +1,84 @@
+package dev.loopwright.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LibertyServerTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void givenTheServerEndsAtOnce_whenWaitingForIt_thenItsLastLinesAndExitCodeAreTold() {
+    assertThatThrownBy(() -> start("echo first; echo the port is broken; exit 9"))
+        .isInstanceOfSatisfying(
+            CommandFailedException.class,
+            e -> assertThat(e.exitCode()).isEqualTo(ExitCode.SERVER_DID_NOT_START))
+        .hasMessageContaining("exit code 9")
+        .hasMessageContaining("the port is broken")
+        .hasMessageContaining(folder.resolve("data/server/console.log").toString());
+  }
+
+  @Test
+  void givenTheApplicationFails_whenWaitingForIt_thenNobodyWaitsForItsReadiness() {
+    assertThatThrownBy(() -> start("echo 'E CWWKZ0002E: no store'; exec sleep 60"))
+        .hasMessageContaining("its application failed")
+        .hasMessageContaining("no store");
+  }
+
+  @Test
+  void givenTheServerIsReady_whenWaitingForIt_thenTheWaitEnds() throws Exception {
+    try (var server = new ContractServer();
+        var started = new StartedProcesses()) {
+      server.on("GET /health/ready", "{}");
+
+      LibertyServer.start(
+              List.of("sh", "-c", "exec sleep 60"), instance(server.port()), started, line -> {})
+          .awaitReady(Http.client(), duration -> {}, elapsed -> {});
+    }
+  }
+
+  @Test
+  void givenItsEnvironment_whenTheServerStarts_thenItHasTheInstancesFoldersAndPort()
+      throws Exception {
+    var seen = folder.resolve("seen");
+    try (var started = new StartedProcesses()) {
+      var command = List.of("sh", "-c", "env > \"$0\"", seen.toString());
+
+      LibertyServer.start(command, instance(9999), started, line -> {}).awaitEnd();
+    }
+
+    assertThat(Files.readAllLines(seen))
+        .contains(
+            "HTTP_HOST=127.0.0.1",
+            "HTTP_PORT=9999",
+            "DB_URL=jdbc:h2:file:" + folder.resolve("data/loopwright") + ";WRITE_DELAY=0",
+            "DB_USER=sa",
+            "DB_PASSWORD=",
+            "LOOPWRIGHT_DATA=" + folder.resolve("data"),
+            "LOOPWRIGHT_WORKSPACES=" + folder.resolve("workspaces"),
+            "LOOPWRIGHT_SANDBOX_READ_ONLY_PATHS=/a,/b",
+            "WLP_OUTPUT_DIR=" + folder.resolve("data/server"));
+    assertThat(folder.resolve("workspaces")).isDirectory();
+  }
+
+  private void start(String script) throws InterruptedException {
+    try (var started = new StartedProcesses()) {
+      LibertyServer.start(List.of("sh", "-c", script), instance(1), started, line -> {})
+          .awaitReady(Http.client(), duration -> Thread.sleep(20), elapsed -> {});
+    }
+  }
+
+  private Instance instance(int port) {
+    return new Instance(
+        port,
+        folder.resolve("data"),
+        folder.resolve("workspaces"),
+        List.of(Path.of("/a"), Path.of("/b")));
+  }
+}

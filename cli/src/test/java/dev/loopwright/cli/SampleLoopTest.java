@@ -1,0 +1,78 @@
+package dev.loopwright.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SampleLoopTest {
+
+  private static final Installation CHECKOUT =
+      new Installation(Path.of("..").toAbsolutePath().normalize());
+
+  @TempDir Path folder;
+  private Path workspace;
+  private JsonObject request;
+
+  @BeforeEach
+  void copyTheSample() throws IOException {
+    workspace = folder.resolve("a workspace");
+    Folders.copy(CHECKOUT.sampleProject(), workspace);
+    request = new SampleLoop(CHECKOUT, Jdk.current()).request(workspace);
+  }
+
+  @Test
+  void givenTheSample_whenItsTestsAreRun_thenTheReportCountsThem() throws Exception {
+    assertThat(run("tests")).isOne();
+    assertThat(workspace.resolve("build/reports/tests/TEST-junit-jupiter.xml"))
+        .content()
+        .contains("tests=\"16\"", "failures=\"5\"", "errors=\"2\"");
+  }
+
+  @Test
+  void givenTheSample_whenItIsBuilt_thenItsWarningBreaksTheBuild() throws Exception {
+    assertThat(run("build")).isOne();
+  }
+
+  @Test
+  void givenTheSample_whenItIsLinted_thenTheReportHasTheFinding() throws Exception {
+    assertThat(run("lint")).isOne();
+    assertThat(workspace.resolve("build/reports/checkstyle.xml"))
+        .content()
+        .containsOnlyOnce("<error ");
+  }
+
+  @Test
+  void givenTheRequest_whenItsJudgesAreRead_thenNoneOfThemLiesInTheWorkspace() {
+    for (var condition : request.getJsonArray("exit_conditions").getValuesAs(JsonObject.class)) {
+      assertThat(condition.getJsonObject("tool_arguments").getJsonArray("command").toString())
+          .doesNotContain(workspace.toString());
+    }
+    assertThat(request.getJsonObject("workspace").getString("path"))
+        .isEqualTo(workspace.toString());
+  }
+
+  private int run(String name) throws Exception {
+    var command =
+        request.getJsonArray("exit_conditions").getValuesAs(JsonObject.class).stream()
+            .filter(condition -> condition.getString("name").equals(name))
+            .flatMap(
+                condition ->
+                    condition
+                        .getJsonObject("tool_arguments")
+                        .getJsonArray("command")
+                        .getValuesAs(JsonString::getString)
+                        .stream())
+            .toList();
+    var builder = new ProcessBuilder(command).directory(workspace.toFile());
+    builder.environment().put("TMPDIR", folder.toString());
+    var log = Files.createTempFile(folder, "log", ".txt").toFile();
+    return builder.redirectErrorStream(true).redirectOutput(log).start().waitFor();
+  }
+}
