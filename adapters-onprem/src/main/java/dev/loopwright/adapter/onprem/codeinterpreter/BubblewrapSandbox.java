@@ -1,0 +1,102 @@
+package dev.loopwright.adapter.onprem.codeinterpreter;
+
+import dev.loopwright.application.port.out.CodeSandbox;
+import dev.loopwright.application.port.out.SandboxCommand;
+import dev.loopwright.application.port.out.SandboxResult;
+import dev.loopwright.application.port.out.SandboxUnavailableException;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * {@link CodeSandbox} by bubblewrap: a command sees the system's programs, the JDK, its workspace
+ * (as {@code /workspace}, the only folder of the machine that it may write to) and what the
+ * settings add; no network, not even loopback, nothing of the server's environment, processes or
+ * data. All it started ends with it, with the server, and with {@link #close()}. Safe for use by
+ * many threads; without locks, so that commands run side by side.
+ */
+public final class BubblewrapSandbox implements CodeSandbox, AutoCloseable {
+  private static final String SANDBOX_CLASS = "bubblewrap";
+
+  private final WorkspaceRoot root;
+  private final Accounts accounts;
+  private final BubblewrapCommandLine line;
+  private final CommandRunner runner;
+  private final Results results;
+
+  private BubblewrapSandbox(SandboxSettings settings, Accounts accounts) {
+    this.root = new WorkspaceRoot(settings.workspacesRoot());
+    this.accounts = accounts;
+    this.line = new BubblewrapCommandLine(settings, accounts.folder());
+    this.runner = new CommandRunner(new NamespaceTree(), settings.limits());
+    this.results = new Results(SANDBOX_CLASS, settings.limits());
+  }
+
+  /**
+   * Makes the sandbox and tries it with a command that does nothing.
+   *
+   * @throws SandboxUnavailableException if this machine does not let bubblewrap isolate; says what
+   *     to do about it
+   */
+  public static BubblewrapSandbox create(SandboxSettings settings) {
+    SandboxProbe.requireLinux(System.getProperty("os.name"));
+    var sandbox = new BubblewrapSandbox(settings, Accounts.create());
+    try {
+      sandbox.probe();
+      return sandbox;
+    } catch (SandboxUnavailableException e) {
+      sandbox.close();
+      throw e;
+    }
+  }
+
+  private void probe() {
+    var ended = ended(accounts.folder(), List.of("true"), "", SandboxProbe.PATIENCE);
+    if (ended.stop().isPresent() || ended.exitCode() != 0) {
+      throw SandboxProbe.failure(ended);
+    }
+  }
+
+  @Override
+  public SandboxResult run(SandboxCommand command) {
+    var workspace = root.resolve(command.workspace());
+    return results.of(ended(workspace, command.command(), command.input(), command.timeout()));
+  }
+
+  private Ended ended(Path workspace, List<String> command, String input, Duration timeout) {
+    var builder = new ProcessBuilder(line.of(workspace, command)).directory(new File("/"));
+    // Bubblewrap's own environment would be there to read for the command.
+    builder.environment().clear();
+    try {
+      accounts.ensure();
+      return checked(runner.run(builder, input, timeout));
+    } catch (IOException e) {
+      throw SandboxProbe.missing(e);
+    }
+  }
+
+  private static Ended checked(Ended ended) {
+    if (ended.standardError().startsWith(BubblewrapCommandLine.STARTED)) {
+      return ended.withStandardError(
+          ended.standardError().substring(BubblewrapCommandLine.STARTED.length()));
+    }
+    if (ended.stop().isPresent()) {
+      return ended;
+    }
+    throw SandboxProbe.failure(ended);
+  }
+
+  @Override
+  public String sandboxClass() {
+    return SANDBOX_CLASS;
+  }
+
+  /** Kills every command that runs; later ones are refused. */
+  @Override
+  public void close() {
+    runner.close();
+    accounts.delete();
+  }
+}
