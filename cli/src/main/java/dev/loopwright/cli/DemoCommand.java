@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -40,17 +41,36 @@ final class DemoCommand implements Callable<Integer> {
     var chosenPort = port == 0 ? Ports.usualOrFree() : Ports.exactly(port);
     // Not inside the checkout: a workspace there would count as part of its git repository.
     var folder = Files.createTempDirectory("loopwright-demo-").toRealPath();
+    var evidence = new AtomicBoolean();
     try (var started = StartedProcesses.endedWithThisProgram()) {
-      if (!keep) {
-        started.afterwards(() -> Folders.delete(folder));
-      }
+      started.afterwards(() -> leave(folder, keep || evidence.get()));
       var instance = instance(installation, jdk, chosenPort, folder);
       var demo = new Demo(installation, jdk, instance, started, Terminal.current());
-      var exit = demo.run();
-      if (keep) {
-        demo.stay();
+      return run(demo, () -> evidence.set(!started.isClosing()));
+    }
+  }
+
+  /** What did not end well is left for whoever wants to know why. */
+  private int run(Demo demo, Runnable keepEvidence) throws InterruptedException {
+    var exit = ExitCode.ERROR;
+    try {
+      exit = demo.run();
+    } finally {
+      if (exit != ExitCode.COMPLETED) {
+        keepEvidence.run();
       }
-      return exit.code();
+    }
+    if (keep) {
+      demo.stay();
+    }
+    return exit.code();
+  }
+
+  private static void leave(Path folder, boolean evidence) {
+    if (evidence) {
+      System.err.println("Data, logs and the project are left in " + folder);
+    } else {
+      Folders.delete(folder);
     }
   }
 
