@@ -38,7 +38,7 @@ final class Demo {
   ExitCode run() throws InterruptedException {
     startServer();
     var workspace = copySample();
-    var session = client.startLoop(new SampleLoop(installation, jdk).request(workspace));
+    var session = client.startLoop(new SampleLoop(installation).request(workspace));
     announce(session, workspace);
     terminal.waiting("the server looks at the project as it is", Duration.ZERO);
     client.evaluate(session);

@@ -3,9 +3,9 @@ package dev.loopwright.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -37,14 +37,14 @@ final class DemoCommand implements Callable<Integer> {
     var installation = Installation.find();
     installation.requireDemo();
     var jdk = Jdk.current();
-    jdk.javac();
+    jdk.requireCompiler();
     var chosenPort = port == 0 ? Ports.usualOrFree() : Ports.exactly(port);
     // Not inside the checkout: a workspace there would count as part of its git repository.
     var folder = Files.createTempDirectory("loopwright-demo-").toRealPath();
     var evidence = new AtomicBoolean();
     try (var started = StartedProcesses.endedWithThisProgram()) {
       started.afterwards(() -> leave(folder, keep || evidence.get()));
-      var instance = instance(installation, jdk, chosenPort, folder);
+      var instance = instance(installation, chosenPort, folder);
       var demo = new Demo(installation, jdk, instance, started, Terminal.current());
       return run(demo, () -> evidence.set(!started.isClosing()));
     }
@@ -74,9 +74,8 @@ final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  private static Instance instance(Installation installation, Jdk jdk, int port, Path folder) {
-    var readOnly = Stream.concat(Stream.of(installation.tools()), jdk.outsideTheSystem().stream());
+  private static Instance instance(Installation installation, int port, Path folder) {
     return new Instance(
-        port, folder.resolve("data"), folder.resolve("workspaces"), readOnly.toList());
+        port, folder.resolve("data"), folder.resolve("workspaces"), List.of(installation.tools()));
   }
 }

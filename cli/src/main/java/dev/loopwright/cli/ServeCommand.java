@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -50,7 +49,7 @@ final class ServeCommand implements Callable<Integer> {
     installation.requireServer();
     var terminal = Terminal.current();
     var jdk = Jdk.current();
-    var instance = instance(jdk);
+    var instance = instance();
     try (var started = StartedProcesses.endedWithThisProgram()) {
       var command = LibertyServer.command(installation, jdk);
       var server = LibertyServer.start(command, instance, started, terminal::log);
@@ -68,13 +67,12 @@ final class ServeCommand implements Callable<Integer> {
     }
   }
 
-  private Instance instance(Jdk jdk) {
+  private Instance instance() {
     return new Instance(
         Ports.exactly(port),
         data.orElse(UserFolders.current().data()).toAbsolutePath(),
         workspaces.orElse(UserFolders.current().workspaces()).toAbsolutePath(),
-        Stream.concat(readOnly.stream().map(Path::toAbsolutePath), jdk.outsideTheSystem().stream())
-            .toList());
+        readOnly.stream().map(Path::toAbsolutePath).toList());
   }
 
   private static void announce(Terminal terminal, Instance instance) {

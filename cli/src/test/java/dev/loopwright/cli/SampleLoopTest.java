@@ -24,7 +24,7 @@ class SampleLoopTest {
   void copyTheSample() throws IOException {
     workspace = folder.resolve("a workspace");
     Folders.copy(CHECKOUT.sampleProject(), workspace);
-    request = new SampleLoop(CHECKOUT, Jdk.current()).request(workspace);
+    request = new SampleLoop(CHECKOUT).request(workspace);
   }
 
   @Test
