@@ -38,25 +38,24 @@ final class Beginnings {
     this.ids = ids;
   }
 
-  IterationGrant begin(SessionId sessionId) {
-    expireIfOver(sessionId);
-    var reaction = commits.react(sessionId, this::command, List.of());
+  IterationGrant begin(LoopState known) {
+    var reaction = commits.react(withoutOverdue(known), this::command, List.of());
     if (reaction instanceof Refusal refusal) {
-      throw refused(sessionId, refusal);
+      throw refused(known.sessionId(), refusal);
     }
     return granted(((Transition) reaction).after());
   }
 
   /** Hands the active iteration out again; its old lease is stale from then on. */
-  IterationGrant beginAgain(SessionId sessionId) {
+  IterationGrant beginAgain(LoopState known) {
     var token = ids.leaseToken();
-    var after = commits.apply(sessionId, state -> new AttemptAgain(token, clock.instant())).after();
+    var after = commits.apply(known, state -> new AttemptAgain(token, clock.instant())).after();
     if (after.stage() instanceof Stage.Iterating) {
       return granted(after);
     }
     var ended = checkpoints.settle(after);
     throw new LoopRefusedException(
-        sessionId,
+        known.sessionId(),
         new Refusal(
             RefusalReason.LOOP_ENDED,
             ended.ending().flatMap(ending -> ending.errorMessage()).orElse("the loop ended")));
@@ -68,10 +67,12 @@ final class Beginnings {
   }
 
   /** A loop may be asked for its next iteration before its alarm rang for the last one. */
-  private void expireIfOver(SessionId sessionId) {
-    if (commits.find(sessionId).stage() instanceof Stage.Iterating) {
-      commits.react(sessionId, state -> new ExpireIteration(clock.instant()), List.of());
+  private LoopState withoutOverdue(LoopState known) {
+    if (!(known.stage() instanceof Stage.Iterating)) {
+      return known;
     }
+    var reaction = commits.react(known, state -> new ExpireIteration(clock.instant()), List.of());
+    return reaction instanceof Transition transition ? transition.after() : known;
   }
 
   private IterationGrant granted(LoopState after) {

@@ -56,7 +56,7 @@ final class CheckpointSaving {
     var saved = saved(state, customData);
     if (state.isActive()) {
       commits.react(
-          state.sessionId(),
+          state,
           newest ->
               new ConfirmCheckpoint(
                   saved.reference(), Duration.between(start, clock.instant()), clock.instant()),
@@ -83,7 +83,7 @@ final class CheckpointSaving {
               "the checkpoint was not saved: " + e.getMessage(), clock.instant());
     }
     var command = outcome;
-    var reaction = commits.react(state.sessionId(), newest -> command, List.of());
+    var reaction = commits.react(state, newest -> command, List.of());
     return reaction instanceof Transition transition
         ? transition.after()
         : commits.find(state.sessionId());

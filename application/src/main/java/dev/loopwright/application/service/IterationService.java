@@ -7,11 +7,15 @@ import dev.loopwright.application.port.in.IterationAnswer;
 import dev.loopwright.application.port.in.IterationGrant;
 import dev.loopwright.application.port.out.LoopHistory;
 import dev.loopwright.domain.Caller;
+import dev.loopwright.domain.JsonText;
 import dev.loopwright.domain.LeaseToken;
 import dev.loopwright.domain.SessionId;
 import dev.loopwright.domain.loop.CompletionReceipt;
 import dev.loopwright.domain.loop.Heartbeat;
+import dev.loopwright.domain.loop.IterationRecord;
+import dev.loopwright.domain.loop.LoopCommand;
 import dev.loopwright.domain.loop.LoopRefusedException;
+import dev.loopwright.domain.loop.LoopState;
 import dev.loopwright.domain.loop.RecordCompletion;
 import dev.loopwright.domain.loop.RecordFailure;
 import dev.loopwright.domain.loop.Refusal;
@@ -57,14 +61,15 @@ final class IterationService implements DriveIterations {
 
   @Override
   public IterationGrant begin(Caller caller, SessionId sessionId) {
-    if (!(commits.find(sessionId).config().work() instanceof Work.AgentDriven)) {
+    var state = commits.find(sessionId);
+    if (!(state.config().work() instanceof Work.AgentDriven)) {
       throw new LoopRefusedException(
           sessionId,
           new Refusal(
               RefusalReason.ITERATION_ACTIVE,
               "the server drives this loop; watch it, or start one without work to drive it"));
     }
-    return beginnings.begin(sessionId);
+    return beginnings.begin(state);
   }
 
   @Override
@@ -81,77 +86,76 @@ final class IterationService implements DriveIterations {
 
   CompletableFuture<IterationAnswer> complete(Completion completion, String digest) {
     var receipt = new CompletionReceipt(completion.lease(), digest, completion.customData());
-    var sessionId = completion.sessionId();
-    return repeated(sessionId, completion.iteration(), receipt)
-        .orElseGet(
-            () -> {
-              var transition =
-                  commits.apply(
-                      sessionId,
-                      state ->
-                          new RecordCompletion(
-                              completion.iteration(),
-                              receipt,
-                              completion.agentState(),
-                              completion.usage(),
-                              clock.instant()));
-              return answer(transition, completion.iteration());
-            });
+    return end(
+        completion.sessionId(),
+        completion.iteration(),
+        receipt,
+        () ->
+            new RecordCompletion(
+                completion.iteration(),
+                receipt,
+                completion.agentState(),
+                completion.usage(),
+                clock.instant()));
   }
 
   @Override
   public IterationAnswer fail(Caller caller, Failure failure) {
     var receipt =
-        new CompletionReceipt(
-            failure.lease(), Fingerprint.of(failure), dev.loopwright.domain.JsonText.EMPTY_OBJECT);
+        new CompletionReceipt(failure.lease(), Fingerprint.of(failure), JsonText.EMPTY_OBJECT);
     var message = failure.errorMessage();
-    Supplier<CompletableFuture<IterationAnswer>> record =
-        () ->
-            answer(
-                commits.apply(
-                    failure.sessionId(),
-                    state ->
-                        new RecordFailure(
-                            failure.iteration(),
-                            receipt,
-                            message.substring(0, Math.min(LONGEST_MESSAGE, message.length())),
-                            failure.recoverable(),
-                            failure.usage(),
-                            clock.instant())),
-                failure.iteration());
     return Futures.await(
-        repeated(failure.sessionId(), failure.iteration(), receipt).orElseGet(record));
+        end(
+            failure.sessionId(),
+            failure.iteration(),
+            receipt,
+            () ->
+                new RecordFailure(
+                    failure.iteration(),
+                    receipt,
+                    message.substring(0, Math.min(LONGEST_MESSAGE, message.length())),
+                    failure.recoverable(),
+                    failure.usage(),
+                    clock.instant())));
+  }
+
+  /** Ends the iteration, unless the same lease ended it before: then the answer is the same. */
+  private CompletableFuture<IterationAnswer> end(
+      SessionId sessionId,
+      int iteration,
+      CompletionReceipt receipt,
+      Supplier<LoopCommand> command) {
+    var state = commits.find(sessionId);
+    return endedBefore(state, iteration, receipt)
+        .map(record -> sameAnswer(state, record, receipt))
+        .orElseGet(() -> answer(commits.apply(state, newest -> command.get()), iteration));
+  }
+
+  private Optional<IterationRecord> endedBefore(
+      LoopState state, int iteration, CompletionReceipt receipt) {
+    return state.stage() instanceof Stage.Iterating iterating
+            && iterating.active().number() == iteration
+        ? Optional.empty()
+        : history
+            .iteration(state.sessionId(), iteration)
+            .filter(record -> isBy(record.receipt(), receipt.token()));
+  }
+
+  private CompletableFuture<IterationAnswer> sameAnswer(
+      LoopState state, IterationRecord record, CompletionReceipt receipt) {
+    Receipts.demandSame(state.sessionId(), record, receipt);
+    return record.decision().isPresent()
+        ? CompletableFuture.completedFuture(verifications.answer(record, state))
+        : verifications.verify(state, record.number());
   }
 
   private CompletableFuture<IterationAnswer> answer(Transition transition, int iteration) {
     if (transition.after().stage() instanceof Stage.Evaluating) {
-      return verifications.verify(transition.after().sessionId(), iteration);
+      return verifications.verify(transition.after(), iteration);
     }
     var settled = checkpoints.settle(transition.after());
     return CompletableFuture.completedFuture(
         verifications.answer(transition.iteration().orElseThrow(), settled));
-  }
-
-  /**
-   * Finds the answer to an ending of this iteration that was recorded before, by the same lease.
-   */
-  private Optional<CompletableFuture<IterationAnswer>> repeated(
-      SessionId sessionId, int iteration, CompletionReceipt receipt) {
-    var state = commits.find(sessionId);
-    if (state.stage() instanceof Stage.Iterating iterating
-        && iterating.active().number() == iteration) {
-      return Optional.empty();
-    }
-    return history
-        .iteration(sessionId, iteration)
-        .filter(record -> isBy(record.receipt(), receipt.token()))
-        .map(
-            record -> {
-              Receipts.demandSame(sessionId, record, receipt);
-              return record.decision().isPresent()
-                  ? CompletableFuture.completedFuture(verifications.answer(record, state))
-                  : verifications.verify(sessionId, iteration);
-            });
   }
 
   private static boolean isBy(Optional<CompletionReceipt> receipt, LeaseToken token) {

@@ -38,26 +38,42 @@ final class LoopCommits {
    * faster.
    */
   Transition apply(SessionId sessionId, Function<LoopState, LoopCommand> command) {
-    return react(sessionId, command, List.of()).orThrow(sessionId);
+    return apply(find(sessionId), command);
+  }
+
+  /**
+   * As above, for a state that was read before: it is read again only if another one is the newest
+   * by now, for an agent's state can be large.
+   */
+  Transition apply(LoopState known, Function<LoopState, LoopCommand> command) {
+    return react(known, command, List.of()).orThrow(known.sessionId());
   }
 
   /** As {@link #apply}, but hands a refusal back. */
   Reaction react(
-      SessionId sessionId, Function<LoopState, LoopCommand> command, List<ToolOutput> outputs) {
+      LoopState known, Function<LoopState, LoopCommand> command, List<ToolOutput> outputs) {
+    var state = known;
     for (var race = 1; ; race++) {
-      var state = find(sessionId);
       var reaction = state.react(command.apply(state));
-      if (!(reaction instanceof Transition transition)) {
-        return reaction;
-      }
       try {
-        return commit(transition, outputs);
+        if (reaction instanceof Transition transition) {
+          return commit(transition, outputs);
+        }
+        if (!isOutdated(state)) {
+          return reaction;
+        }
       } catch (StaleStateException e) {
         if (race == MOST_RACES) {
           throw e;
         }
       }
+      state = find(known.sessionId());
     }
+  }
+
+  /** Only the newest state may refuse: what was read before can have been moved on. */
+  private boolean isOutdated(LoopState state) {
+    return find(state.sessionId()).counters().revision() != state.counters().revision();
   }
 
   private Transition commit(Transition transition, List<ToolOutput> outputs) {

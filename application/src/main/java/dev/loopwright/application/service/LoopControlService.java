@@ -84,7 +84,7 @@ final class LoopControlService implements ControlLoops {
     var resumed =
         commits
             .apply(
-                sessionId,
+                state,
                 newest ->
                     new ResumeLoop(
                         permissions.forNextIteration(newest),
@@ -132,7 +132,7 @@ final class LoopControlService implements ControlLoops {
     if (state.config().work().isDrivenByServer()) {
       driver.drive(state);
     } else if (state.stage() instanceof Stage.Evaluating evaluating) {
-      verifications.verifyInBackground(state.sessionId(), evaluating.recorded().number());
+      verifications.verifyInBackground(state, evaluating.recorded().number());
     } else {
       checkpoints.settle(state);
     }

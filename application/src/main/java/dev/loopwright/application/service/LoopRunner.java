@@ -21,10 +21,10 @@ import dev.loopwright.domain.loop.PauseLoop;
 import dev.loopwright.domain.loop.Refusal;
 import dev.loopwright.domain.loop.RefusalReason;
 import dev.loopwright.domain.loop.Stage;
+import dev.loopwright.domain.loop.Transition;
 import dev.loopwright.domain.policy.PolicyViolationException;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -74,9 +74,11 @@ final class LoopRunner {
               RefusalReason.ITERATION_ACTIVE, "the loop is being run already, in this process"));
     }
     try {
-      finishWhatWasLeft(sessionId);
-      while (iterate(sessionId, work)) {}
-      return new LoopResult(commits.find(sessionId));
+      var state = finished(commits.find(sessionId));
+      while (goesOn(state)) {
+        state = iterate(state, work);
+      }
+      return new LoopResult(state);
     } finally {
       running.remove(sessionId);
     }
@@ -85,70 +87,66 @@ final class LoopRunner {
   /**
    * A process before may have stopped between an iteration's record and its verdict or checkpoint.
    */
-  private void finishWhatWasLeft(SessionId sessionId) {
-    var state = commits.find(sessionId);
-    if (state.stage() instanceof Stage.Evaluating evaluating) {
-      Futures.await(verifications.verify(sessionId, evaluating.recorded().number()));
-    } else {
-      checkpoints.settle(state);
-    }
+  private LoopState finished(LoopState state) {
+    return state.stage() instanceof Stage.Evaluating evaluating
+        ? Futures.await(verifications.verify(state, evaluating.recorded().number())).state()
+        : checkpoints.settle(state);
   }
 
-  private boolean iterate(SessionId sessionId, WorkFunction work) {
-    return grant(sessionId).filter(grant -> goesOn(grant, work)).isPresent();
+  private static boolean goesOn(LoopState state) {
+    return !(state.stage() instanceof Stage.Ended || state.stage() instanceof Stage.Paused);
   }
 
-  private Optional<IterationGrant> grant(SessionId sessionId) {
-    var state = commits.find(sessionId);
-    if (state.stage() instanceof Stage.Ended || state.stage() instanceof Stage.Paused) {
-      return Optional.empty();
-    }
+  private LoopState iterate(LoopState state, WorkFunction work) {
     try {
-      return Optional.of(
-          state.stage() instanceof Stage.Iterating
-              ? beginnings.beginAgain(sessionId)
-              : retry.call(() -> beginnings.begin(sessionId)));
+      return worked(grant(state), work);
     } catch (PolicyViolationException e) {
-      return Optional.empty();
+      return commits.find(state.sessionId());
     } catch (PolicyUnavailableException e) {
-      return pausedByOutage(sessionId);
+      return pausedByOutage(state);
     } catch (LoopRefusedException e) {
-      return stoppedMeanwhile(e);
+      return afterRefusal(state, e);
     }
   }
 
-  private Optional<IterationGrant> pausedByOutage(SessionId sessionId) {
-    commits.react(
-        sessionId,
-        state -> new PauseLoop(StopReason.POLICY_UNAVAILABLE, RUNNER.id(), clock.instant()),
-        List.of());
-    return Optional.empty();
+  private IterationGrant grant(LoopState state) {
+    return state.stage() instanceof Stage.Iterating
+        ? beginnings.beginAgain(state)
+        : retry.call(() -> beginnings.begin(state));
   }
 
-  private static Optional<IterationGrant> stoppedMeanwhile(LoopRefusedException refused) {
-    if (refused.reason() == RefusalReason.ITERATION_ACTIVE) {
+  private LoopState pausedByOutage(LoopState known) {
+    return commits
+        .apply(
+            known,
+            state -> new PauseLoop(StopReason.POLICY_UNAVAILABLE, RUNNER.id(), clock.instant()))
+        .after();
+  }
+
+  /** Somebody paused or ended the loop meanwhile; anything else in the way is another runner. */
+  private LoopState afterRefusal(LoopState known, LoopRefusedException refused) {
+    var newest = commits.find(known.sessionId());
+    if (goesOn(newest)) {
       throw refused;
     }
-    return Optional.empty();
+    return newest;
   }
 
-  private boolean goesOn(IterationGrant grant, WorkFunction work) {
+  private LoopState worked(IterationGrant grant, WorkFunction work) {
     var request = request(grant);
     var answer = perform(work, request);
     try {
-      return answer
-          .fold(done -> complete(request, done), failed -> fail(request, failed))
-          .decision()
-          .goesOn();
+      return answer.fold(done -> complete(request, done), failed -> fail(request, failed)).state();
     } catch (LoopRefusedException e) {
       return afterStaleLease(grant.state().sessionId());
     }
   }
 
   /** The work came back after its deadline: that iteration is given up and the loop goes on. */
-  private boolean afterStaleLease(SessionId sessionId) {
-    commits.react(sessionId, state -> new ExpireIteration(clock.instant()), List.of());
-    return commits.find(sessionId).isActive();
+  private LoopState afterStaleLease(SessionId sessionId) {
+    var state = commits.find(sessionId);
+    var reaction = commits.react(state, newest -> new ExpireIteration(clock.instant()), List.of());
+    return reaction instanceof Transition transition ? transition.after() : state;
   }
 
   // the work is other people's code

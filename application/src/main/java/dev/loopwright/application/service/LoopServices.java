@@ -13,11 +13,15 @@ import dev.loopwright.domain.event.EventDetails;
 import dev.loopwright.domain.loop.EmitEvent;
 import dev.loopwright.domain.loop.LoopResult;
 import dev.loopwright.domain.loop.LoopState;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** The use cases, put together. Safe for use by many threads. */
 public final class LoopServices {
+  private static final Duration AFTER_OUTAGE = Duration.ofSeconds(10);
+
   private final Backends backends;
   private final Surroundings surroundings;
   private final LoopCommits commits;
@@ -57,7 +61,8 @@ public final class LoopServices {
     this.runner =
         new LoopRunner(
             commits, beginnings, iterations, verifications, saving, surroundings.retry(), clock);
-    var driver = new ServerDriver(runner, surroundings.invokers(), surroundings.drivers());
+    var driver =
+        new ServerDriver(runner, surroundings.invokers(), surroundings.drivers(), this::later);
     this.control =
         new LoopControlService(
             new LoopControlService.Parts(
@@ -83,6 +88,15 @@ public final class LoopServices {
     return surroundings.timer().stream()
         .map(timer -> new Alarms(timer, wakeUps::wake, surroundings.clock()))
         .toList();
+  }
+
+  private void later(Runnable task) {
+    surroundings
+        .timer()
+        .ifPresent(
+            timer -> {
+              var unused = timer.schedule(task, AFTER_OUTAGE.toSeconds(), TimeUnit.SECONDS);
+            });
   }
 
   private Resumptions resumptions() {

@@ -1,29 +1,40 @@
 package dev.loopwright.application.service;
 
 import dev.loopwright.application.port.out.AgentInvoker;
+import dev.loopwright.application.port.out.BackendUnavailableException;
+import dev.loopwright.application.port.out.StaleStateException;
 import dev.loopwright.domain.Faults;
 import dev.loopwright.domain.SessionId;
-import dev.loopwright.domain.loop.LoopRefusedException;
 import dev.loopwright.domain.loop.LoopState;
 import dev.loopwright.domain.loop.Work;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 
 /** Runs the loops whose work the server calls, each on a thread of the drivers' pool. */
 final class ServerDriver {
   private static final Logger LOG = System.getLogger(ServerDriver.class.getName());
 
+  private final Map<SessionId, Integer> driven = new ConcurrentHashMap<>();
   private final LoopRunner runner;
   private final List<AgentInvoker> invokers;
   private final Executor pool;
+  private final Consumer<Runnable> later;
 
-  ServerDriver(LoopRunner runner, List<AgentInvoker> invokers, Executor pool) {
+  /**
+   * @param later runs a task after a pause, for a backend that is away
+   */
+  ServerDriver(
+      LoopRunner runner, List<AgentInvoker> invokers, Executor pool, Consumer<Runnable> later) {
     this.runner = runner;
     this.invokers = List.copyOf(invokers);
     this.pool = pool;
+    this.later = later;
   }
 
   /**
@@ -44,7 +55,7 @@ final class ServerDriver {
     if (work.isDrivenByServer()) {
       invokerOf(work)
           .ifPresentOrElse(
-              invoker -> pool.execute(() -> run(state.sessionId(), work, invoker)),
+              invoker -> drive(state.sessionId(), work, invoker),
               () ->
                   LOG.log(
                       Level.ERROR,
@@ -53,16 +64,31 @@ final class ServerDriver {
     }
   }
 
+  /** One thread a loop; a call while it runs makes it look once more, lest a resume be missed. */
+  private void drive(SessionId sessionId, Work work, AgentInvoker invoker) {
+    if (driven.merge(sessionId, 1, Integer::sum) == 1) {
+      pool.execute(() -> runWhileWanted(sessionId, work, invoker));
+    }
+  }
+
+  private void runWhileWanted(SessionId sessionId, Work work, AgentInvoker invoker) {
+    int wanted;
+    do {
+      wanted = driven.getOrDefault(sessionId, 0);
+      run(sessionId, work, invoker);
+    } while (!driven.remove(sessionId, wanted));
+  }
+
   // the last stop of a background thread
   private void run(SessionId sessionId, Work work, AgentInvoker invoker) {
     try {
       var result = runner.run(sessionId, request -> invoker.invoke(work, request));
       LOG.log(Level.INFO, result.summary());
-    } catch (LoopRefusedException e) {
-      LOG.log(Level.DEBUG, "loop {0} is driven already", sessionId);
+    } catch (BackendUnavailableException | StaleStateException e) {
+      LOG.log(Level.WARNING, "loop " + sessionId + " is driven again later", e);
+      later.accept(() -> drive(sessionId, work, invoker));
     } catch (RuntimeException e) {
-      LOG.log(
-          Level.ERROR, "loop " + sessionId + " stopped being driven; it goes on at a restart", e);
+      LOG.log(Level.ERROR, "loop " + sessionId + " is driven no further until a restart", e);
     }
   }
 

@@ -56,14 +56,14 @@ final class Verifications {
   }
 
   /** Verifies the recorded iteration of a loop, or joins whoever does. */
-  CompletableFuture<IterationAnswer> verify(SessionId sessionId, int iteration) {
-    var key = new Key(sessionId, iteration);
+  CompletableFuture<IterationAnswer> verify(LoopState recorded, int iteration) {
+    var key = new Key(recorded.sessionId(), iteration);
     var mine = new CompletableFuture<IterationAnswer>();
     var running = inFlight.putIfAbsent(key, mine);
     if (running != null) {
       return running;
     }
-    start(key, mine);
+    start(key, recorded, mine);
     return mine;
   }
 
@@ -71,13 +71,16 @@ final class Verifications {
    * Verifies the recorded iteration of a loop for nobody who waits: a failure is logged and the
    * next call tries again.
    */
-  void verifyInBackground(SessionId sessionId, int iteration) {
+  void verifyInBackground(LoopState recorded, int iteration) {
     var unused =
-        verify(sessionId, iteration)
+        verify(recorded, iteration)
             .whenComplete(
                 (answer, error) -> {
                   if (error != null) {
-                    LOG.log(Level.ERROR, "loop " + sessionId + " could not be verified", error);
+                    LOG.log(
+                        Level.ERROR,
+                        "loop " + recorded.sessionId() + " could not be verified",
+                        error);
                   }
                 });
   }
@@ -92,32 +95,38 @@ final class Verifications {
     return new IterationAnswer(record.decision().orElse(IterationDecision.CONTINUE), state);
   }
 
-  private IterationAnswer conclude(SessionId sessionId, int iteration) {
-    var state = commits.find(sessionId);
-    if (!(state.stage() instanceof Stage.Evaluating)) {
-      return answer(recordOf(sessionId, iteration), checkpoints.settle(state));
+  private IterationAnswer conclude(LoopState recorded, int iteration) {
+    if (!isToBeVerified(recorded, iteration)) {
+      return answer(recordOf(recorded.sessionId(), iteration), checkpoints.settle(recorded));
     }
-    var verified = evaluator.evaluateAll(state);
+    var verified = evaluator.evaluateAll(recorded);
     var reaction =
         commits.react(
-            sessionId,
+            recorded,
             newest ->
                 new ConcludeVerification(
                     iteration, verified.verification(), verified.duration(), clock.instant()),
             verified.outputs());
     if (reaction instanceof Transition transition) {
       var settled = checkpoints.settle(transition.after());
-      return answer(
-          transition.iteration().orElseGet(() -> recordOf(sessionId, iteration)), settled);
+      return answer(transition.iteration().orElseThrow(), settled);
     }
-    return answer(recordOf(sessionId, iteration), commits.find(sessionId));
+    // Somebody else was faster: another node's verdict, or a cancel.
+    var newest = commits.find(recorded.sessionId());
+    return answer(recordOf(recorded.sessionId(), iteration), newest);
+  }
+
+  private static boolean isToBeVerified(LoopState state, int iteration) {
+    return state.stage() instanceof Stage.Evaluating evaluating
+        && evaluating.recorded().number() == iteration;
   }
 
   private List<ExitConditionStatus> update(SessionId sessionId) {
-    var verified = evaluator.evaluateAll(commits.find(sessionId));
+    var state = commits.find(sessionId);
+    var verified = evaluator.evaluateAll(state);
     return commits
         .react(
-            sessionId,
+            state,
             newest ->
                 new UpdateConditions(verified.verification(), verified.duration(), clock.instant()),
             verified.outputs())
@@ -133,9 +142,9 @@ final class Verifications {
         .orElseThrow(() -> UnknownLoopException.within(sessionId, "iteration " + iteration));
   }
 
-  private void start(Key key, CompletableFuture<IterationAnswer> future) {
+  private void start(Key key, LoopState recorded, CompletableFuture<IterationAnswer> future) {
     try {
-      pool.execute(() -> run(key, future));
+      pool.execute(() -> run(key, recorded, future));
     } catch (RejectedExecutionException e) {
       inFlight.remove(key);
       future.completeExceptionally(e);
@@ -143,9 +152,9 @@ final class Verifications {
   }
 
   // whoever waits must hear of any error
-  private void run(Key key, CompletableFuture<IterationAnswer> future) {
+  private void run(Key key, LoopState recorded, CompletableFuture<IterationAnswer> future) {
     try {
-      var answer = conclude(key.sessionId(), key.iteration());
+      var answer = conclude(recorded, key.iteration());
       inFlight.remove(key);
       future.complete(answer);
     } catch (RuntimeException | Error e) {

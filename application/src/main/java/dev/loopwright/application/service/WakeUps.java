@@ -39,7 +39,7 @@ final class WakeUps {
    */
   boolean wake(SessionId sessionId) {
     try {
-      var reaction = commits.react(sessionId, this::command, List.of());
+      var reaction = commits.react(commits.find(sessionId), this::command, List.of());
       if (reaction instanceof Transition transition) {
         checkpoints.settle(transition.after());
       }
