@@ -1,0 +1,43 @@
+package dev.loopwright.adapter.json.storage;
+
+import dev.loopwright.adapter.json.JsonWriter;
+import dev.loopwright.domain.loop.CheckpointId;
+import dev.loopwright.domain.loop.CheckpointRef;
+import dev.loopwright.domain.loop.Timeline;
+
+/** {@link Timeline} as it is kept. */
+final class TimelineStorage {
+  private TimelineStorage() {}
+
+  static void write(JsonWriter json, Timeline timeline) {
+    json.member("started_at", timeline.startedAt())
+        .moment("last_iteration_at", timeline.lastIterationAt())
+        .member("last_activity_at", timeline.lastActivityAt())
+        .member("last_event_at", timeline.lastEventAt())
+        .member("last_checkpoint", timeline.lastCheckpoint(), TimelineStorage::writeCheckpoint)
+        .number("restored_from", timeline.restoredFrom());
+  }
+
+  private static void writeCheckpoint(JsonWriter json, CheckpointRef checkpoint) {
+    json.member("id", checkpoint.id().value())
+        .member("iteration", checkpoint.iteration())
+        .member("saved_at", checkpoint.savedAt());
+  }
+
+  static Timeline read(StoredObject json) {
+    return new Timeline(
+        json.requiredMoment("started_at"),
+        json.moment("last_iteration_at"),
+        json.requiredMoment("last_activity_at"),
+        json.requiredMoment("last_event_at"),
+        json.object("last_checkpoint", TimelineStorage::readCheckpoint),
+        json.number("restored_from"));
+  }
+
+  private static CheckpointRef readCheckpoint(StoredObject json) {
+    return new CheckpointRef(
+        new CheckpointId(json.requiredText("id")),
+        json.requiredNumber("iteration"),
+        json.requiredMoment("saved_at"));
+  }
+}

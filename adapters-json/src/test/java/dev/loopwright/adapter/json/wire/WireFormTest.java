@@ -1,0 +1,269 @@
+package dev.loopwright.adapter.json.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.loopwright.adapter.json.JsonWriter;
+import dev.loopwright.domain.AgentName;
+import dev.loopwright.domain.JsonText;
+import dev.loopwright.domain.checkpoint.Checkpoint;
+import dev.loopwright.domain.checkpoint.CheckpointSummary;
+import dev.loopwright.domain.loop.CheckpointId;
+import dev.loopwright.domain.loop.LoopProgress;
+import dev.loopwright.domain.policy.Policy;
+import dev.loopwright.testkit.LoopStories;
+import dev.loopwright.testkit.LoopStory;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.io.StringReader;
+import org.junit.jupiter.api.Test;
+
+/** The members are those of the REST contract: all of them, whether they have a value or not. */
+class WireFormTest {
+  private static final String[] STATE = {
+    "session_id",
+    "agent_name",
+    "phase",
+    "is_active",
+    "pause_requested",
+    "current_iteration",
+    "iterations_completed",
+    "max_iterations",
+    "requested_max_iterations",
+    "limit_source",
+    "success",
+    "started_at",
+    "last_iteration_at",
+    "completed_at",
+    "last_checkpoint_at",
+    "last_checkpoint_iteration",
+    "last_checkpoint_id",
+    "exit_conditions",
+    "agent_state",
+    "agent_state_sha256",
+    "agent_state_bytes",
+    "custom_metadata",
+    "usage",
+    "outcome",
+    "stop_reason",
+    "error_message",
+    "policy_violation_details"
+  };
+  private static final String[] STATUS = {
+    "name",
+    "type",
+    "status",
+    "reason",
+    "passed",
+    "failed",
+    "skipped",
+    "first_failures",
+    "tool_name",
+    "tool_exit_code",
+    "tool_output",
+    "evaluated_at",
+    "evaluation_duration_ms",
+    "error_message",
+    "iteration_evaluated"
+  };
+
+  private static JsonObject parsed(String text) {
+    try (var reader = Json.createReader(new StringReader(text))) {
+      return reader.readObject();
+    }
+  }
+
+  @Test
+  void givenAnyState_whenWritten_thenEveryMemberIsThere() {
+    for (var story : LoopStories.ofEveryStage()) {
+      for (var step : story.steps()) {
+        for (var form : AgentStateForm.values()) {
+          var json = parsed(LoopStateJson.with(form).text(step.after()));
+
+          assertThat(json).containsOnlyKeys(STATE);
+          assertThat(json.getJsonObject("usage"))
+              .containsOnlyKeys("tokens", "cost_usd", "duration_seconds");
+          assertThat(json.getJsonArray("exit_conditions"))
+              .allSatisfy(status -> assertThat(status.asJsonObject()).containsKeys(STATUS));
+        }
+      }
+    }
+  }
+
+  @Test
+  void givenAnyState_whenWritten_thenNoLeaseIsInIt() {
+    for (var story : LoopStories.ofEveryStage()) {
+      for (var step : story.steps()) {
+        assertThat(LoopStateJson.with(AgentStateForm.WHOLE).text(step.after()))
+            .doesNotContain("lease-");
+        step.iteration()
+            .ifPresent(
+                record ->
+                    assertThat(JsonWriter.object(json -> IterationRecordJson.write(json, record)))
+                        .doesNotContain("lease-"));
+      }
+    }
+  }
+
+  @Test
+  void givenCompletedLoop_whenWritten_thenItSaysSo() {
+    var json =
+        parsed(LoopStateJson.with(AgentStateForm.WHOLE).text(LoopStories.completed("s").state()));
+
+    assertThat(json.getString("phase")).isEqualTo("completed");
+    assertThat(json.getBoolean("success")).isTrue();
+    assertThat(json.getBoolean("is_active")).isFalse();
+    assertThat(json.getString("outcome")).isEqualTo("completed");
+    assertThat(json.getString("stop_reason")).isEqualTo("verified");
+    assertThat(json.getJsonObject("usage").getJsonNumber("duration_seconds").doubleValue())
+        .isPositive();
+  }
+
+  @Test
+  void givenCappedLoop_whenWritten_thenItIsNoSuccess() {
+    var json =
+        parsed(LoopStateJson.with(AgentStateForm.HASH).text(LoopStories.capped("s").state()));
+
+    assertThat(json.getBoolean("success")).isFalse();
+    assertThat(json.getString("outcome")).isEqualTo("iteration_limit");
+    assertThat(json.getJsonObject("policy_violation_details").getInt("max_iterations"))
+        .isEqualTo(1);
+  }
+
+  @Test
+  void givenAgentState_whenWrittenWhole_thenItIsThereToTheByteWithItsHash() {
+    var state = LoopStory.of("s").begin().complete("{ \"a\" : 1.00 }").state();
+
+    var text = LoopStateJson.with(AgentStateForm.WHOLE).text(state);
+
+    assertThat(text).contains("\"agent_state\":{ \"a\" : 1.00 },");
+    assertThat(parsed(text).getString("agent_state_sha256")).isEqualTo(state.agentState().sha256());
+    assertThat(parsed(text).getInt("agent_state_bytes")).isEqualTo(14);
+  }
+
+  @Test
+  void givenEvents_whenWritten_thenEveryMemberIsThere() {
+    for (var step : LoopStories.completed("s").steps()) {
+      for (var event : step.events()) {
+        var json = parsed(JsonWriter.object(writer -> LoopEventJson.write(writer, event)));
+
+        assertThat(json)
+            .containsOnlyKeys(
+                "sequence",
+                "event_type",
+                "session_id",
+                "agent_name",
+                "iteration",
+                "max_iterations",
+                "timestamp",
+                "duration_ms",
+                "exit_conditions_met",
+                "exit_conditions_total",
+                "phase",
+                "details",
+                "error_message");
+      }
+    }
+  }
+
+  @Test
+  void givenIteration_whenWritten_thenEveryMemberIsThere() {
+    var record = LoopStory.of("s").iterate(1).last().iteration().orElseThrow();
+
+    var json = parsed(JsonWriter.object(writer -> IterationRecordJson.write(writer, record)));
+
+    assertThat(json)
+        .containsKeys(
+            "iteration",
+            "attempt",
+            "status",
+            "begun_at",
+            "completed_at",
+            "duration_ms",
+            "decision",
+            "outcome",
+            "exit_conditions",
+            "usage",
+            "resumed_from");
+    assertThat(json.getString("decision")).isEqualTo("continue");
+  }
+
+  @Test
+  void givenCheckpoint_whenWritten_thenEveryMemberIsThere() {
+    var story = LoopStory.of("s").iterate(2);
+    var checkpoint =
+        Checkpoint.fromLoopState(
+            story.state(), new CheckpointId("c"), new JsonText("{ \"x\":1 }"), story.tick());
+
+    var whole = JsonWriter.object(writer -> CheckpointJson.write(writer, checkpoint));
+    var brief =
+        JsonWriter.object(writer -> CheckpointJson.write(writer, CheckpointSummary.of(checkpoint)));
+
+    assertThat(whole)
+        .contains("\"custom_data\":{ \"x\":1 }")
+        .contains("\"agent_state\":{\"iteration\":2}");
+    assertThat(parsed(whole).keySet()).isEqualTo(parsed(brief).keySet());
+    assertThat(parsed(brief))
+        .containsOnlyKeys(
+            "checkpoint_id",
+            "session_id",
+            "agent_name",
+            "iteration",
+            "max_iterations",
+            "phase",
+            "agent_state",
+            "exit_conditions",
+            "custom_data",
+            "created_at",
+            "memory_event_id");
+    assertThat(parsed(brief).isNull("agent_state")).isTrue();
+  }
+
+  @Test
+  void givenProgress_whenWritten_thenEveryMemberIsThere() {
+    var state = LoopStory.of("s").iterate(3).state();
+
+    var json =
+        parsed(
+            JsonWriter.object(
+                writer -> LoopProgressJson.write(writer, new LoopProgress(state, state.limit()))));
+
+    assertThat(json)
+        .containsOnlyKeys(
+            "session_id",
+            "agent_name",
+            "current_iteration",
+            "iterations_completed",
+            "max_iterations",
+            "progress_percentage",
+            "remaining_iterations",
+            "warning",
+            "phase",
+            "started_at",
+            "exit_conditions_met",
+            "exit_conditions_total",
+            "exit_conditions",
+            "outcome",
+            "stop_reason",
+            "last_event_at");
+    assertThat(json.getInt("remaining_iterations")).isEqualTo(97);
+  }
+
+  @Test
+  void givenPolicy_whenWritten_thenEveryMemberIsThere() {
+    var json =
+        parsed(
+            JsonWriter.object(
+                writer -> PolicyJson.write(writer, Policy.defaultFor(new AgentName("fixer")))));
+
+    assertThat(json)
+        .containsOnlyKeys(
+            "agent_name",
+            "max_iterations",
+            "enforcement",
+            "warning_threshold_percent",
+            "version",
+            "cedar_statement",
+            "updated_at",
+            "updated_by");
+  }
+}
