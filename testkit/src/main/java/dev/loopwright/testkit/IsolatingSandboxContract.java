@@ -35,6 +35,7 @@ public abstract class IsolatingSandboxContract extends CodeSandboxContract {
     assertThat(System.getenv()).isNotEmpty();
     System.getenv().entrySet().stream()
         .filter(variable -> variable.getValue().length() > 8)
+        .filter(variable -> !variable.getKey().equals("JAVA_HOME")) // a sandbox has one of its own
         .forEach(variable -> assertThat(seen).doesNotContain(variable.toString()));
   }
 
