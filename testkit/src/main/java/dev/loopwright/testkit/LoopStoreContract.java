@@ -241,8 +241,7 @@ public abstract class LoopStoreContract {
   }
 
   @Test
-  void
-      givenHeartbeat_whenAskedForUnfinished_thenTheNewDueTimeCounts() {
+  void givenHeartbeat_whenAskedForUnfinished_thenTheNewDueTimeCounts() {
     var story = LoopStory.of("s").begin();
     commit(story);
     var later = story.tick().plus(Duration.ofSeconds(30));
