@@ -89,7 +89,16 @@ final class JsonSyntax {
         escape();
       } else if (c < ' ') {
         throw fault("control character in a string");
+      } else if (Character.isSurrogate(c)) {
+        restOfPair(c);
       }
+    }
+  }
+
+  /** Half a character has no UTF-8, so the text would not be the same once stored. */
+  private void restOfPair(char first) {
+    if (!Character.isHighSurrogate(first) || !Character.isLowSurrogate(next())) {
+      throw fault("half of a surrogate pair in a string");
     }
   }
 
