@@ -26,7 +26,7 @@ public record RecordCompletion(
         .or(
             () ->
                 Leases.abandoned(state, iteration, receipt.token())
-                    .map(active -> usageOnly(state, active)))
+                    .map(active -> LateReports.usageOnly(state, record(state, active), at)))
         .orElseGet(() -> Availability.stale(iteration));
   }
 
@@ -46,29 +46,9 @@ public record RecordCompletion(
     return draft.record(record).to(new Stage.Evaluating(record, false)).done();
   }
 
-  private Transition usageOnly(LoopState state, ActiveIteration active) {
-    var cancelled =
-        new IterationDecision(
-            false,
-            Optional.of(dev.loopwright.domain.LoopOutcome.CANCELLED),
-            Optional.of(StopReason.CANCELLED));
-    return Draft.of(state, at)
-        .used(usage)
-        .to(withoutAbandoned(state.stage()))
-        .record(record(state, active).decided(cancelled))
-        .done();
-  }
-
   private IterationRecord record(LoopState state, ActiveIteration active) {
     return IterationRecord.begun(state.sessionId(), active)
         .ended(IterationStatus.RECORDED, usage, at)
         .receipted(receipt);
-  }
-
-  private static Stage withoutAbandoned(Stage stage) {
-    if (stage instanceof Stage.Completing completing) {
-      return new Stage.Completing(completing.ending(), Optional.empty());
-    }
-    return new Stage.Ended(((Stage.Ended) stage).ending(), Optional.empty());
   }
 }

@@ -31,15 +31,16 @@ public record RecordFailure(
   public Reaction applyTo(LoopState state) {
     return Leases.active(state, iteration, receipt.token(), at)
         .<Reaction>map(iterating -> failed(state, iterating))
+        .or(
+            () ->
+                Leases.abandoned(state, iteration, receipt.token())
+                    .map(active -> LateReports.usageOnly(state, record(state, active), at)))
         .orElseGet(() -> Availability.stale(iteration));
   }
 
   private Transition failed(LoopState state, Stage.Iterating iterating) {
     var active = iterating.active();
-    var record =
-        IterationRecord.begun(state.sessionId(), active)
-            .ended(IterationStatus.FAILED, usage, at)
-            .receipted(receipt);
+    var record = record(state, active);
     var draft =
         Draft.of(state, at)
             .used(usage.plusActive(active.ageAt(at)))
@@ -62,6 +63,12 @@ public record RecordFailure(
             : IterationDecision.CONTINUE;
     return Pauses.goOnOrPause(draft.record(record.decided(decision)), iterating.pauseRequested())
         .done();
+  }
+
+  private IterationRecord record(LoopState state, ActiveIteration active) {
+    return IterationRecord.begun(state.sessionId(), active)
+        .ended(IterationStatus.FAILED, usage, at)
+        .receipted(receipt);
   }
 
   /** Returns the lease of a failure. */
