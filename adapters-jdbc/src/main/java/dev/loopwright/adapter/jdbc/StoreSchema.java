@@ -1,0 +1,33 @@
+package dev.loopwright.adapter.jdbc;
+
+import dev.loopwright.application.port.out.BackendUnavailableException;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+
+/** Makes the store's tables and brings them up to date. */
+public final class StoreSchema {
+  private StoreSchema() {}
+
+  /**
+   * Brings the tables up to date. Several servers may do so at once; what is there stays.
+   *
+   * @throws BackendUnavailableException if the database can't be reached, or holds tables of a
+   *     newer release
+   */
+  public static void migrate(DataSource dataSource) {
+    try {
+      Flyway.configure(StoreSchema.class.getClassLoader())
+          .dataSource(dataSource)
+          .locations("classpath:dev/loopwright/adapter/jdbc/migration")
+          .table("loopwright_store_history")
+          // Others may keep tables beside ours, checkpoints for one.
+          .baselineOnMigrate(true)
+          .baselineVersion("0")
+          .load()
+          .migrate();
+    } catch (FlywayException e) {
+      throw new BackendUnavailableException("store", "bringing its tables up to date", e);
+    }
+  }
+}

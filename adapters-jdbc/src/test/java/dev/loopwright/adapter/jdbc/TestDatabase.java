@@ -1,0 +1,73 @@
+package dev.loopwright.adapter.jdbc;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcConnectionPool;
+
+/** A real database, started once for all tests; each test begins with empty tables. */
+final class TestDatabase {
+  static final TestDatabase H2 = new TestDatabase(TestDatabase::startH2);
+  static final TestDatabase POSTGRES = new TestDatabase(TestDatabase::startPostgres);
+
+  private static final List<String> TABLES =
+      List.of(
+          "loop",
+          "loop_agent_state",
+          "loop_event",
+          "loop_iteration",
+          "tool_output",
+          "policy",
+          "policy_version");
+
+  private final Callable<DataSource> start;
+  private DataSource started;
+
+  private TestDatabase(Callable<DataSource> start) {
+    this.start = start;
+  }
+
+  static DataSource h2(String url) {
+    return JdbcConnectionPool.create(url, "sa", "");
+  }
+
+  private static DataSource startH2() throws IOException {
+    var folder = Files.createTempDirectory("loopwright-h2");
+    return h2("jdbc:h2:file:" + folder.resolve("store") + ";WRITE_DELAY=0");
+  }
+
+  private static DataSource startPostgres() throws IOException {
+    return EmbeddedPostgres.builder()
+        .setServerConfig("fsync", "on")
+        .setServerConfig("synchronous_commit", "on")
+        .start()
+        .getPostgresDatabase();
+  }
+
+  /** Returns the database with empty tables. */
+  synchronized DataSource empty() {
+    try {
+      if (started == null) {
+        started = start.call();
+        StoreSchema.migrate(started);
+      }
+      clear();
+      return started;
+    } catch (Exception e) {
+      throw new IllegalStateException("the test's database does not start", e);
+    }
+  }
+
+  private void clear() throws SQLException {
+    try (var connection = started.getConnection();
+        var statement = connection.createStatement()) {
+      for (var table : TABLES) {
+        statement.execute("delete from " + table);
+      }
+    }
+  }
+}
