@@ -1,0 +1,51 @@
+package dev.loopwright.adapter.rest;
+
+import dev.loopwright.domain.Caller;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.ext.Provider;
+import java.util.regex.Pattern;
+
+/** Finds out who calls. A credential that proves nothing is refused, not ignored. */
+@Provider
+@PreMatching
+@Priority(Priorities.AUTHENTICATION)
+@Dependent
+public class Authentication implements ContainerRequestFilter {
+  private static final Pattern BEARER =
+      Pattern.compile("Bearer +(\\S+) *", Pattern.CASE_INSENSITIVE);
+
+  private final AdministratorCredential administrator;
+
+  /** Makes a filter that knows one administrator. */
+  @Inject
+  public Authentication(AdministratorCredential administrator) {
+    this.administrator = administrator;
+  }
+
+  @Override
+  public void filter(ContainerRequestContext request) {
+    var authorization = request.getHeaderString(HttpHeaders.AUTHORIZATION);
+    var principal =
+        authorization == null
+            ? new CallerPrincipal(Caller.local("local"), false)
+            : authenticated(authorization);
+    var secure = "https".equals(request.getUriInfo().getRequestUri().getScheme());
+    request.setSecurityContext(new CallerSecurity(principal, secure));
+  }
+
+  private CallerPrincipal authenticated(String authorization) {
+    var bearer = BEARER.matcher(authorization);
+    if (bearer.matches() && administrator.matches(bearer.group(1))) {
+      return new CallerPrincipal(Caller.administrator("administrator"), true);
+    }
+    throw new ProblemException(
+        ProblemType.UNAUTHORIZED.because("the Authorization header holds no valid bearer token"));
+  }
+}

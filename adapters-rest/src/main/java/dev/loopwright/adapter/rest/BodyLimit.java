@@ -1,0 +1,45 @@
+package dev.loopwright.adapter.rest;
+
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.ext.Provider;
+
+/** Refuses bodies that are too long: by their announced length at once, else while reading. */
+@Provider
+@PreMatching
+@Priority(BodyLimit.SECOND)
+@Dependent
+public class BodyLimit implements ContainerRequestFilter {
+  static final int SECOND = 200;
+
+  private final long maxBytes;
+
+  /** Makes a filter with the limit of the settings. */
+  @Inject
+  public BodyLimit(RestSettings settings) {
+    this.maxBytes = settings.maxBodyBytes();
+  }
+
+  @Override
+  public void filter(ContainerRequestContext request) {
+    var announced = request.getHeaderString(HttpHeaders.CONTENT_LENGTH);
+    if (announced != null && isMore(announced)) {
+      throw LimitedStream.tooLarge(maxBytes);
+    }
+    request.setEntityStream(new LimitedStream(request.getEntityStream(), maxBytes));
+  }
+
+  private boolean isMore(String announced) {
+    try {
+      return Long.parseLong(announced.strip()) > maxBytes;
+    } catch (NumberFormatException e) {
+      throw new ProblemException(
+          ProblemType.MALFORMED.because("Content-Length must be a number of bytes"));
+    }
+  }
+}

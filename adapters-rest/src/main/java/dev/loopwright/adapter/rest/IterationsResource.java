@@ -1,0 +1,63 @@
+package dev.loopwright.adapter.rest;
+
+import dev.loopwright.adapter.json.wire.IterationGrantJson;
+import dev.loopwright.adapter.json.wire.IterationRecordJson;
+import dev.loopwright.application.port.in.DriveIterations;
+import dev.loopwright.application.port.in.WatchLoops;
+import dev.loopwright.domain.SessionId;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import jakarta.ws.rs.core.UriInfo;
+
+/** Begins and lists the iterations of a loop. */
+@Path("/loops/{session_id}/iterations")
+@Produces(MediaType.APPLICATION_JSON)
+@Dependent
+public class IterationsResource {
+  private final DriveIterations drive;
+  private final WatchLoops watch;
+
+  /** Makes the resource on the application's ports. */
+  @Inject
+  public IterationsResource(DriveIterations drive, WatchLoops watch) {
+    this.drive = drive;
+    this.watch = watch;
+  }
+
+  /** Begins the next iteration. */
+  @POST
+  public Response begin(
+      @PathParam("session_id") SessionId sessionId,
+      @Context UriInfo uri,
+      @Context SecurityContext security) {
+    var grant = drive.begin(CallerPrincipal.of(security).caller(), sessionId);
+    return Response.created(Locations.iteration(uri, sessionId, grant.active().number()))
+        .entity(JsonBody.of(IterationGrantJson::write, grant))
+        .build();
+  }
+
+  /** Lists iterations, first to last. */
+  @GET
+  public JsonBody list(
+      @PathParam("session_id") SessionId sessionId,
+      @QueryParam("limit") @DefaultValue(Queries.DEFAULT_LIMIT) String limit,
+      @QueryParam("cursor") @DefaultValue("") String cursor,
+      @Context SecurityContext security) {
+    var queries = new Queries();
+    var request = queries.page(limit, cursor);
+    queries.check();
+    var page = watch.iterations(CallerPrincipal.of(security).caller(), sessionId, request);
+    return JsonBody.page("iterations", page, IterationRecordJson::write);
+  }
+}

@@ -1,0 +1,87 @@
+package dev.loopwright.adapter.rest;
+
+import dev.loopwright.adapter.json.wire.AgentStateForm;
+import dev.loopwright.adapter.json.wire.LoopStateJson;
+import dev.loopwright.adapter.json.wire.StartRequestJson;
+import dev.loopwright.application.port.Page;
+import dev.loopwright.application.port.in.ControlLoops;
+import dev.loopwright.application.port.in.WatchLoops;
+import dev.loopwright.domain.Caller;
+import dev.loopwright.domain.loop.LoopState;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import jakarta.ws.rs.core.UriInfo;
+
+/** Starts and lists loops. */
+@Path("/loops")
+@Produces(MediaType.APPLICATION_JSON)
+@Dependent
+public class LoopsResource {
+  private final ControlLoops control;
+  private final WatchLoops watch;
+
+  /** Makes the resource on the application's ports. */
+  @Inject
+  public LoopsResource(ControlLoops control, WatchLoops watch) {
+    this.control = control;
+    this.watch = watch;
+  }
+
+  /** Starts a loop. */
+  @POST
+  public Response start(
+      RequestBody body,
+      @QueryParam("include") @DefaultValue("") String include,
+      @Context UriInfo uri,
+      @Context SecurityContext security) {
+    var form = LoopStateJson.with(Queries.agentState(include));
+    var request = StartRequestJson.read(body.text());
+    var state = control.start(CallerPrincipal.of(security).caller(), request);
+    return Response.created(Locations.loop(uri, state.sessionId()))
+        .entity(JsonBody.of(form, state))
+        .build();
+  }
+
+  /** Lists loops, newest first. */
+  @GET
+  public JsonBody list(
+      @QueryParam("agent_name") @DefaultValue("") String agentName,
+      @QueryParam("phase") @DefaultValue("") String phase,
+      @QueryParam("outcome") @DefaultValue("") String outcome,
+      @QueryParam("limit") @DefaultValue(Queries.DEFAULT_LIMIT) String limit,
+      @QueryParam("cursor") @DefaultValue("") String cursor,
+      @QueryParam("include") @DefaultValue("") String include,
+      @Context SecurityContext security) {
+    var queries = new Queries();
+    var filter = queries.filter(agentName, phase, outcome);
+    var request = queries.page(limit, cursor);
+    var whole = queries.includesAgentState(include);
+    queries.check();
+    var caller = CallerPrincipal.of(security).caller();
+    var page = watch.list(caller, filter, request);
+    return whole
+        ? page(wholeStates(page, caller), AgentStateForm.WHOLE)
+        : page(page, AgentStateForm.NONE);
+  }
+
+  /** Lists come without the agents' states, as those can be large. */
+  private Page<LoopState> wholeStates(Page<LoopState> page, Caller caller) {
+    var states =
+        page.items().stream().map(state -> watch.state(caller, state.sessionId())).toList();
+    return new Page<>(states, page.nextCursor());
+  }
+
+  private static JsonBody page(Page<LoopState> page, AgentStateForm agentState) {
+    return JsonBody.page("loops", page, LoopStateJson.with(agentState));
+  }
+}

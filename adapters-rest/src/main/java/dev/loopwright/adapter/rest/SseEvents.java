@@ -1,0 +1,28 @@
+package dev.loopwright.adapter.rest;
+
+import dev.loopwright.adapter.json.JsonForm;
+import dev.loopwright.domain.event.LoopEvent;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
+
+/**
+ * Makes server-sent events.
+ *
+ * @param sse the container's
+ * @param form how the data is written
+ */
+record SseEvents(Sse sse, JsonForm<LoopEvent> form) {
+  OutboundSseEvent of(LoopEvent event) {
+    return sse.newEventBuilder()
+        .id(Long.toString(event.sequence()))
+        .name(event.type().wireName())
+        .mediaType(MediaType.TEXT_PLAIN_TYPE)
+        .data(String.class, form.text(event))
+        .build();
+  }
+
+  OutboundSseEvent heartbeat() {
+    return sse.newEventBuilder().comment("heartbeat").build();
+  }
+}
