@@ -7,6 +7,7 @@ import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.ext.Provider;
+import java.util.Optional;
 
 /** Lets only administrators pass: who proved nothing is asked to, who is another is refused. */
 @Provider
@@ -16,11 +17,17 @@ import jakarta.ws.rs.ext.Provider;
 public class AdministratorGate implements ContainerRequestFilter {
   @Override
   public void filter(ContainerRequestContext request) {
-    var principal = CallerPrincipal.of(request.getSecurityContext());
-    if (principal.caller().is(Role.POLICY_ADMIN)) {
-      return;
+    var refusal = refusal(CallerPrincipal.of(request.getSecurityContext()));
+    if (refusal.isPresent()) {
+      throw new ProblemException(refusal.get());
     }
-    throw new ProblemException(
+  }
+
+  static Optional<Problem> refusal(CallerPrincipal principal) {
+    if (principal.caller().is(Role.POLICY_ADMIN)) {
+      return Optional.empty();
+    }
+    return Optional.of(
         principal.authenticated()
             ? ProblemType.FORBIDDEN.because("only an administrator may do this")
             : ProblemType.UNAUTHORIZED.because(

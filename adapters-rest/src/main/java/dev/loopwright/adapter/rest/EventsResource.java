@@ -24,6 +24,11 @@ import jakarta.ws.rs.sse.SseEventSink;
 @Path("/events/{session_id}")
 @Dependent
 public class EventsResource {
+  /** Who accepts anything gets pages, which end. */
+  private static final String PREFERRED = ";qs=1.0";
+
+  private static final String ON_REQUEST = ";qs=0.5";
+
   private final WatchLoops watch;
   private final StreamThreads threads;
   private final RestSettings settings;
@@ -38,7 +43,7 @@ public class EventsResource {
 
   /** Lists events, oldest first. */
   @GET
-  @Produces(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON + PREFERRED)
   public JsonBody list(
       @PathParam("session_id") SessionId sessionId,
       @QueryParam("limit") @DefaultValue(Queries.DEFAULT_LIMIT) String limit,
@@ -53,7 +58,7 @@ public class EventsResource {
 
   /** Sends events as they happen, from the one behind the last one seen. */
   @GET
-  @Produces(MediaType.SERVER_SENT_EVENTS)
+  @Produces(MediaType.SERVER_SENT_EVENTS + ON_REQUEST)
   public void stream(
       @PathParam("session_id") SessionId sessionId,
       @HeaderParam("Last-Event-ID") @DefaultValue("") String lastEventId,

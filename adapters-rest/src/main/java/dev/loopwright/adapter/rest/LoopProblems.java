@@ -60,6 +60,10 @@ final class LoopProblems {
     return type.because(error.getMessage().strip()).with(error.faults());
   }
 
+  static boolean knows(Class<? extends LoopException> error) {
+    return TABLE.containsKey(error);
+  }
+
   private static Problem ofPolicy(InvalidPolicyException error) {
     var faults =
         error.diagnostics().stream().map(line -> new Fault("/cedar_statement", line)).toList();

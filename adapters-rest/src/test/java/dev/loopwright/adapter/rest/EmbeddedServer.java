@@ -1,6 +1,8 @@
 package dev.loopwright.adapter.rest;
 
 import io.undertow.Undertow;
+import io.undertow.servlet.Servlets;
+import jakarta.servlet.DispatcherType;
 import java.lang.reflect.InvocationTargetException;
 import java.net.InetSocketAddress;
 import java.util.Arrays;
@@ -45,6 +47,10 @@ final class EmbeddedServer extends UndertowJaxrsServer implements AutoCloseable 
         server
             .undertowDeployment(deployment, RestApplication.PATH)
             .setClassLoader(EmbeddedServer.class.getClassLoader())
+            .addFilter(
+                Servlets.filter("ContainerErrors", ContainerErrors.class).setAsyncSupported(true))
+            .addFilterUrlMapping("ContainerErrors", "/*", DispatcherType.REQUEST)
+            .addServlet(Servlets.servlet(IndexServlet.class).addMapping(""))
             .setContextPath("/")
             .setDeploymentName("loopwright"));
     return server;

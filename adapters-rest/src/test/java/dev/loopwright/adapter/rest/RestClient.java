@@ -62,9 +62,12 @@ final class RestClient {
   }
 
   HttpRequest.Builder request(String path, String... headers) {
-    var uri = URI.create("http://127.0.0.1:" + port + RestApplication.PATH + path);
-    var request = HttpRequest.newBuilder(uri);
+    var request = absolute(RestApplication.PATH + path);
     return headers.length == 0 ? request : request.headers(headers);
+  }
+
+  HttpRequest.Builder absolute(String path) {
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
   }
 
   private HttpRequest.Builder json(String path, String... headers) {

@@ -2,11 +2,9 @@ package dev.loopwright.adapter.rest;
 
 import dev.loopwright.application.port.Tool;
 import dev.loopwright.application.port.ToolAnswer;
-import dev.loopwright.application.port.out.BackendUnavailableException;
 import dev.loopwright.application.port.out.ToolGateway;
 import dev.loopwright.application.port.out.UnknownToolException;
 import dev.loopwright.domain.JsonText;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -14,17 +12,16 @@ import java.util.OptionalInt;
 
 /** A Gateway with one tool, which answers what it was asked. */
 final class ScriptedGateway implements ToolGateway {
-  private volatile boolean away;
+  private volatile Optional<RuntimeException> failure = Optional.empty();
 
-  void goAway() {
-    away = true;
+  void failWith(RuntimeException error) {
+    failure = Optional.of(error);
   }
 
   @Override
   public List<Tool> discover(Optional<String> query) {
-    if (away) {
-      throw new BackendUnavailableException(
-          "gateway", "listing tools", new IOException("SELECT secret FROM internals"));
+    if (failure.isPresent()) {
+      throw failure.get();
     }
     return query.filter(wanted -> !"echo".contains(wanted)).isPresent()
         ? List.of()

@@ -1,0 +1,43 @@
+package dev.loopwright.adapter.rest;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/** Serves the page at the root: where things are. It holds nothing of any loop. */
+@WebServlet(urlPatterns = "")
+public class IndexServlet extends HttpServlet {
+  private static final long serialVersionUID = 1L;
+
+  private static final String PAGE = "index.html";
+
+  private byte[] page = {};
+
+  @Override
+  public void init() throws ServletException {
+    try (var content = IndexServlet.class.getResourceAsStream(PAGE)) {
+      if (content == null) {
+        throw new ServletException("the page " + PAGE + " is missing in the archive");
+      }
+      page = content.readAllBytes();
+    } catch (IOException e) {
+      throw new ServletException("the page " + PAGE + " can't be read", e);
+    }
+  }
+
+  @Override
+  protected void doGet(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    SecurityHeaders.HEADERS.forEach(response::setHeader);
+    response.setHeader(
+        "Content-Security-Policy",
+        "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none';"
+            + " frame-ancestors 'none'");
+    response.setHeader("Cache-Control", "no-cache");
+    response.setContentType("text/html;charset=utf-8");
+    response.getOutputStream().write(page);
+  }
+}
