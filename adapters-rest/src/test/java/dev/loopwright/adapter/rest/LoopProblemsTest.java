@@ -16,6 +16,7 @@ import java.io.File;
 import java.io.IOException;
 import java.lang.reflect.Modifier;
 import java.net.URISyntaxException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -87,8 +88,16 @@ class LoopProblemsTest {
   }
 
   private static List<Class<?>> errorsBeside(Class<?> type) throws IOException, URISyntaxException {
-    var root = Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
-    assertThat(root).as("the reactor's classes").isDirectory();
+    var place = Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+    if (Files.isDirectory(place)) {
+      return errorsBelow(place);
+    }
+    try (var archive = FileSystems.newFileSystem(place)) {
+      return errorsBelow(archive.getPath("/"));
+    }
+  }
+
+  private static List<Class<?>> errorsBelow(Path root) throws IOException {
     try (var files = Files.walk(root)) {
       return files
           .map(file -> root.relativize(file).toString())
@@ -101,7 +110,7 @@ class LoopProblemsTest {
   }
 
   private static Class<?> load(String file) {
-    var name = file.replace(".class", "").replace(File.separatorChar, '.');
+    var name = file.replace(".class", "").replace(File.separatorChar, '.').replace('/', '.');
     try {
       return Class.forName(name);
     } catch (ClassNotFoundException e) {
