@@ -1,0 +1,4 @@
+package dev.loopwright.architecture.broken.application.service;
+
+/** Can be seen from outside. */
+public final class PublicService {}

@@ -1,0 +1,6 @@
+package dev.loopwright.architecture.broken.cli;
+
+/** Knows what it should not. */
+interface CommandThatKnowsTheDomain {
+  dev.loopwright.architecture.broken.domain.InnocentLoop known();
+}

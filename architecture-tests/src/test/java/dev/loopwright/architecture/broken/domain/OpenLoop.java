@@ -1,0 +1,4 @@
+package dev.loopwright.architecture.broken.domain;
+
+/** Can be extended. */
+public class OpenLoop {}

@@ -1,0 +1,5 @@
+/** The rules of the layers, run against the product and against classes that break them. */
+@NullMarked
+package dev.loopwright.architecture;
+
+import org.jspecify.annotations.NullMarked;
