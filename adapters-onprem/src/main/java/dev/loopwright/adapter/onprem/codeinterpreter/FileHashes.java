@@ -1,0 +1,87 @@
+package dev.loopwright.adapter.onprem.codeinterpreter;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The hashes of files by their stat: one that did not change since is not read again. Remembers the
+ * files of the {@value #MOST_WORKSPACES} workspaces used last. Safe for use by many threads.
+ */
+final class FileHashes {
+  private static final int MOST_WORKSPACES = 64;
+
+  // Two writes within one tick of the file system's clock leave the same stat.
+  private static final Duration TICK = Duration.ofSeconds(2);
+
+  /** Reads a file and returns its hash. */
+  @FunctionalInterface
+  interface Hasher {
+    String hash(InnerFile file) throws IOException;
+  }
+
+  private record Known(FileStat stat, String hash) {}
+
+  private final Map<Path, Map<Path, Known>> workspaces =
+      new LinkedHashMap<>(MOST_WORKSPACES, 0.75f, true);
+  private final Hasher hasher;
+  private final Clock clock;
+
+  FileHashes(Hasher hasher, Clock clock) {
+    this.hasher = hasher;
+    this.clock = clock;
+  }
+
+  /** Begins to hash files of one workspace; ended by {@link Session#remember()}. */
+  Session of(Path workspace) {
+    synchronized (workspaces) {
+      return new Session(workspace, workspaces.getOrDefault(workspace, Map.of()));
+    }
+  }
+
+  /** The hashing of one workspace, by one thread. */
+  final class Session {
+    private final Map<Path, Known> now = new HashMap<>();
+    private final Path workspace;
+    private final Map<Path, Known> before;
+
+    private Session(Path workspace, Map<Path, Known> before) {
+      this.workspace = workspace;
+      this.before = before;
+    }
+
+    /**
+     * Returns the hash of a file that looks like that.
+     *
+     * @throws IOException if it can't be read
+     */
+    String hash(Path path, FileStat stat) throws IOException {
+      var known = Optional.ofNullable(before.get(path)).filter(old -> old.stat().equals(stat));
+      if (known.isPresent()) {
+        now.put(path, known.get());
+        return known.get().hash();
+      }
+      var settled = stat.changedAt().isBefore(clock.instant().minus(TICK));
+      var hash = hasher.hash(new InnerFile(workspace, path));
+      if (settled) {
+        now.put(path, new Known(stat, hash));
+      }
+      return hash;
+    }
+
+    /** Keeps what was seen, and forgets what was not. */
+    void remember() {
+      synchronized (workspaces) {
+        workspaces.put(workspace, now);
+        if (workspaces.size() > MOST_WORKSPACES) {
+          workspaces.remove(workspaces.keySet().iterator().next());
+        }
+      }
+    }
+  }
+}

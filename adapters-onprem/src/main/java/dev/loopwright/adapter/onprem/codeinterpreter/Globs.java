@@ -1,0 +1,84 @@
+package dev.loopwright.adapter.onprem.codeinterpreter;
+
+import dev.loopwright.domain.InvalidInputException;
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
+
+/**
+ * Globs relative to a workspace, of which any may match. A leading or inner {@code **}{@code /} may
+ * stand for no folder at all; one that ends in {@code /} or {@code /**} means folders alone.
+ */
+final class Globs {
+  private final List<PathMatcher> folders;
+  private final List<PathMatcher> files;
+
+  private Globs(List<PathMatcher> folders, List<PathMatcher> files) {
+    this.folders = folders;
+    this.files = files;
+  }
+
+  /**
+   * @throws InvalidInputException if one is no glob
+   */
+  static Globs of(Collection<String> globs) {
+    return new Globs(
+        globs.stream().map(Globs::withoutEnd).map(Globs::matcher).toList(),
+        globs.stream().filter(glob -> withoutEnd(glob).equals(glob)).map(Globs::matcher).toList());
+  }
+
+  private static String withoutEnd(String glob) {
+    return glob.replaceFirst("/(\\*\\*)?$", "");
+  }
+
+  static PathMatcher matcher(String glob) {
+    try {
+      return FileSystems.getDefault().getPathMatcher("glob:" + glob.replace("**/", "{**/,}"));
+    } catch (PatternSyntaxException e) {
+      throw InvalidInputException.of("/glob", "is no glob: " + glob + ": " + e.getDescription());
+    }
+  }
+
+  /**
+   * Returns the deepest folder that all matches of a glob lie below; empty if it is not there or
+   * behind a link.
+   *
+   * @param root a real folder
+   * @throws InvalidInputException if the glob leads out of the root
+   */
+  static Optional<Path> start(Path root, String glob) {
+    var plain = glob.replaceFirst("(^|/)[^/]*[*?\\[{\\\\].*$", "");
+    var named = plain.equals(glob) ? glob.replaceFirst("(^|/)[^/]*$", "") : plain;
+    var start = root.resolve(named);
+    if (glob.startsWith("/") || List.of(glob.split("/")).contains("..")) {
+      throw InvalidInputException.of("/glob", "must lie within the workspace: " + glob);
+    }
+    try {
+      return start.toRealPath().equals(start) ? Optional.of(start) : Optional.empty();
+    } catch (IOException notThere) {
+      return Optional.empty();
+    }
+  }
+
+  /** Tells whether a folder, and so all that it holds, is matched by itself. */
+  boolean matchFolder(Path folder) {
+    return folders.stream().anyMatch(glob -> glob.matches(folder));
+  }
+
+  /** Tells whether a file or a folder that it lies in is matched. */
+  boolean cover(Path file) {
+    return files.stream().anyMatch(glob -> glob.matches(file))
+        || foldersOf(file).anyMatch(this::matchFolder);
+  }
+
+  private static Stream<Path> foldersOf(Path file) {
+    return Stream.iterate(1, length -> length < file.getNameCount(), length -> length + 1)
+        .map(length -> file.subpath(0, length));
+  }
+}

@@ -1,0 +1,155 @@
+package dev.loopwright.adapter.onprem.codeinterpreter;
+
+import dev.loopwright.application.port.out.BackendUnavailableException;
+import dev.loopwright.application.port.out.CodeSandbox;
+import dev.loopwright.application.port.out.UnreadableReportException;
+import dev.loopwright.application.port.out.WorkspaceFile;
+import dev.loopwright.application.port.out.Workspaces;
+import dev.loopwright.domain.InvalidInputException;
+import dev.loopwright.domain.condition.WorkspaceDigest;
+import dev.loopwright.domain.loop.WorkspacePath;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * {@link Workspaces} in folders of this machine. Files whose stat did not change are not read
+ * again. Links are recorded by what they say and never followed; pipes, sockets and devices are
+ * never opened. Safe for use by many threads.
+ */
+public final class LocalWorkspaces implements Workspaces {
+  private static final int MOST_FILES = 200_000;
+  private static final int MOST_SEEN = 2_000_000;
+  private static final int MOST_FOUND = 10_000;
+
+  private final WorkspaceRoot root;
+  private final SourceFiles sources;
+  private final FileHashes hashes;
+
+  /**
+   * @param workspacesRoot the folder under which every workspace lies
+   * @param sandbox where git is asked for the files of a repository
+   */
+  public LocalWorkspaces(Path workspacesRoot, CodeSandbox sandbox) {
+    this(workspacesRoot, sandbox, MOST_FILES);
+  }
+
+  LocalWorkspaces(Path workspacesRoot, CodeSandbox sandbox, int maxFiles) {
+    this.root = new WorkspaceRoot(workspacesRoot);
+    this.sources = new SourceFiles(new GitListing(sandbox), maxFiles);
+    this.hashes = new FileHashes(LocalWorkspaces::hash, Clock.systemUTC());
+  }
+
+  @Override
+  public void check(WorkspacePath workspace) {
+    root.resolve(workspace);
+  }
+
+  @Override
+  public Set<String> present(WorkspacePath workspace, Set<String> names) {
+    var folder = root.resolve(workspace);
+    return names.stream()
+        .filter(name -> isWithin(folder, Path.of(name)))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static boolean isWithin(Path folder, Path name) {
+    try {
+      var real = folder.resolve(name).toRealPath();
+      return real.startsWith(folder) && Files.isRegularFile(real);
+    } catch (IOException notThere) {
+      return false;
+    }
+  }
+
+  @Override
+  public WorkspaceDigest digest(WorkspacePath workspace, Set<String> generated) {
+    var folder = root.resolve(workspace);
+    var session = hashes.of(folder);
+    var digest = Sha256.start();
+    for (var path : sources.of(workspace, folder, Globs.of(generated))) {
+      try {
+        add(digest, folder, path, session);
+      } catch (IOException e) {
+        throw InvalidInputException.of("/workspace/path", "has a file that can't be read: " + e);
+      }
+    }
+    session.remember();
+    return new WorkspaceDigest("sha256:" + digest.hex());
+  }
+
+  private static void add(Sha256 digest, Path folder, Path path, FileHashes.Session session)
+      throws IOException {
+    var stat = FileStat.of(folder.resolve(path)).filter(file -> !file.isFolder());
+    if (stat.isPresent()) {
+      digest.add(path.toString()).add(stat.get().kind());
+      digest.add(content(folder, path, stat.get(), session));
+    }
+  }
+
+  private static String content(Path folder, Path path, FileStat stat, FileHashes.Session session)
+      throws IOException {
+    if (stat.isRegular()) {
+      return session.hash(path, stat);
+    }
+    return stat.isLink() ? Files.readSymbolicLink(folder.resolve(path)).toString() : "";
+  }
+
+  private static String hash(InnerFile file) throws IOException {
+    try (var stream = file.open()) {
+      return Sha256.start().add(stream).hex();
+    }
+  }
+
+  @Override
+  public List<WorkspaceFile> find(WorkspacePath workspace, String glob) {
+    var folder = root.resolve(workspace);
+    var matcher = Globs.matcher(glob);
+    var found =
+        Globs.start(folder, glob)
+            .map(start -> new FileTree(folder, MOST_SEEN).files(start, path -> false))
+            .orElse(List.of())
+            .stream()
+            .filter(matcher::matches)
+            .flatMap(path -> look(folder, path).stream())
+            .sorted(Comparator.comparing(WorkspaceFile::path))
+            .toList();
+    if (found.size() > MOST_FOUND) {
+      throw InvalidInputException.of(
+          "/workspace/path", "holds more than 10,000 files that match " + glob + ": narrow it");
+    }
+    return found;
+  }
+
+  private static Optional<WorkspaceFile> look(Path folder, Path path) {
+    try {
+      return FileStat.of(folder.resolve(path))
+          .filter(FileStat::isRegular)
+          .map(stat -> new WorkspaceFile(path.toString(), stat.size(), stat.stamp()));
+    } catch (IOException e) {
+      throw new BackendUnavailableException("workspaces", "looking at " + path, e);
+    }
+  }
+
+  @Override
+  public byte[] read(WorkspacePath workspace, WorkspaceFile file, int mostBytes) {
+    var folder = root.resolve(workspace);
+    try (var stream = new InnerFile(folder, Path.of(file.path())).open()) {
+      var content = stream.readNBytes(mostBytes);
+      if (stream.read() >= 0) {
+        throw new UnreadableReportException(
+            "the report " + file.path() + " is longer than " + mostBytes + " bytes");
+      }
+      return content;
+    } catch (IOException e) {
+      throw new UnreadableReportException(
+          "the report " + file.path() + " can't be read: " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package dev.loopwright.adapter.onprem.codeinterpreter;
+
+import dev.loopwright.domain.InvalidInputException;
+import dev.loopwright.domain.loop.WorkspacePath;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * Which files of a workspace are its source: those that git lists where the workspace is a
+ * repository, else all; without what tools generate.
+ *
+ * @param git lists a repository
+ * @param maxFiles how many there may be
+ */
+record SourceFiles(GitListing git, int maxFiles) {
+  /**
+   * Returns the files in order, relative to the workspace. Some may be gone.
+   *
+   * @param folder the workspace's real folder
+   * @throws InvalidInputException if there are too many, or they can't be listed
+   */
+  Collection<Path> of(WorkspacePath workspace, Path folder, Globs generated) {
+    var tree = new FileTree(folder, maxFiles);
+    var files = new TreeSet<Path>();
+    listed(workspace, folder, tree, generated)
+        .filter(file -> !generated.cover(file))
+        .forEach(files::add);
+    if (files.size() > maxFiles) {
+      throw InvalidInputException.of(
+          "/workspace/path",
+          "has more than " + maxFiles + " source files: name what is generated in .gitignore");
+    }
+    return files;
+  }
+
+  private Stream<Path> listed(
+      WorkspacePath workspace, Path folder, FileTree tree, Globs generated) {
+    if (!Files.isDirectory(folder.resolve(".git"), LinkOption.NOFOLLOW_LINKS)) {
+      return tree.files(folder, generated::matchFolder).stream();
+    }
+    return git.files(workspace)
+        .flatMap(
+            path ->
+                Files.isDirectory(folder.resolve(path), LinkOption.NOFOLLOW_LINKS)
+                    ? tree.files(folder.resolve(path), generated::matchFolder).stream()
+                    : Stream.of(path));
+  }
+}

@@ -1,0 +1,137 @@
+package dev.loopwright.adapter.onprem.codeinterpreter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.loopwright.application.port.out.Workspaces;
+import dev.loopwright.domain.InvalidInputException;
+import dev.loopwright.domain.loop.WorkspacePath;
+import dev.loopwright.testkit.WorkspacesContract;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** With git, in bubblewrap. */
+class GitWorkspacesContractTest extends WorkspacesContract {
+  @TempDir Path root;
+  private Path folder;
+  private BubblewrapSandbox sandbox;
+  private LocalWorkspaces workspaces;
+
+  @BeforeEach
+  void create() throws IOException {
+    folder = Files.createDirectory(root.resolve("fixer"));
+    WorkspaceFiles.run(folder, "git", "init", "-q");
+    sandbox = BubblewrapSandbox.create(SandboxSettings.of(root));
+    workspaces = new LocalWorkspaces(root, sandbox);
+  }
+
+  @AfterEach
+  void close() {
+    sandbox.close();
+  }
+
+  @Override
+  protected Workspaces workspaces() {
+    return workspaces;
+  }
+
+  @Override
+  protected WorkspacePath workspace() {
+    return new WorkspacePath("fixer");
+  }
+
+  @Override
+  protected WorkspacePath missingWorkspace() {
+    return new WorkspacePath("nowhere");
+  }
+
+  @Override
+  protected void write(String path, String text) {
+    WorkspaceFiles.write(folder, path, text);
+  }
+
+  @Override
+  protected void delete(String path) {
+    try {
+      Files.delete(folder.resolve(path));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void givenAnIgnoredFile_whenItChanges_thenTheDigestStays() {
+    write(".gitignore", "*.log\n");
+    write("a.log", "one");
+    var before = workspaces.digest(workspace(), Set.of());
+
+    write("a.log", "two");
+
+    assertThat(workspaces.digest(workspace(), Set.of())).isEqualTo(before);
+  }
+
+  @Test
+  void givenATrackedFileWithAnUnusualName_whenItChanges_thenTheDigestDiffers() {
+    write("sub dir/grün \"x\"\n.txt", "one");
+    WorkspaceFiles.run(folder, "git", "add", "-A");
+    var before = workspaces.digest(workspace(), Set.of());
+
+    write("sub dir/grün \"x\"\n.txt", "two");
+
+    assertThat(workspaces.digest(workspace(), Set.of())).isNotEqualTo(before);
+  }
+
+  @Test
+  void givenARepositoryWithinTheRepository_whenItsFileChanges_thenTheDigestDiffers() {
+    write("inner/a.txt", "one");
+    WorkspaceFiles.run(folder.resolve("inner"), "git", "init", "-q");
+    var before = workspaces.digest(workspace(), Set.of());
+
+    write("inner/a.txt", "two");
+
+    assertThat(workspaces.digest(workspace(), Set.of())).isNotEqualTo(before);
+  }
+
+  @Test
+  void givenATrackedFileThatIsGone_whenDigested_thenItIsAsIfItWereNotThere() {
+    write("kept.txt", "one");
+    var before = workspaces.digest(workspace(), Set.of());
+    write("a.txt", "one");
+    WorkspaceFiles.run(folder, "git", "add", "-A");
+
+    delete("a.txt");
+
+    assertThat(workspaces.digest(workspace(), Set.of())).isEqualTo(before);
+  }
+
+  @Test
+  void givenAConfigurationThatRunsCommands_whenDigested_thenNothingOfThemReachesTheMachine() {
+    var trace = root.resolve("trace");
+    var attack = "touch " + trace + "; false";
+    WorkspaceFiles.run(folder, "git", "config", "core.fsmonitor", attack);
+    write("a.txt", "one");
+    WorkspaceFiles.run(folder, "git", "ls-files", "-co");
+    assertThat(trace).as("the attack works on the bare machine").exists();
+    WorkspaceFiles.run(root, "rm", trace.toString());
+
+    workspaces.digest(workspace(), Set.of());
+
+    assertThat(trace).doesNotExist();
+  }
+
+  @Test
+  void givenABrokenRepository_whenDigested_thenTheInputIsRefusedWithGitsOwnWords() {
+    write(".git/HEAD", "nonsense");
+
+    assertThatThrownBy(() -> workspaces.digest(workspace(), Set.of()))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("not a git repository");
+  }
+}
