@@ -40,9 +40,11 @@ final class PlainDisplay implements Display {
 
   private void line(Progress progress, Duration elapsed, String what) {
     var iterations = progress.iterations();
-    out.printf(
-        "%s  iteration %d of %d  %s%n",
-        Elapsed.minutes(elapsed), iterations.current(), iterations.limit(), what);
+    var where =
+        iterations.current() == 0
+            ? "before the first"
+            : "iteration %d of %d".formatted(iterations.current(), iterations.limit());
+    out.printf("%s  %s  %s%n", Elapsed.minutes(elapsed), where, what);
   }
 
   private static String words(Condition condition) {

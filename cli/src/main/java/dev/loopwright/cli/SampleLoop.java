@@ -37,7 +37,7 @@ final class SampleLoop {
   private static final String LINT =
       """
       mkdir -p build/reports &&
-      exec java %s -cp "$0/*" com.puppycrawl.tools.checkstyle.Main -c "$1" \
+      exec java %s -Dbasedir="$PWD" -cp "$0/*" com.puppycrawl.tools.checkstyle.Main -c "$1" \
       -f xml -o build/reports/checkstyle.xml src
       """
           .formatted(QUICK);

@@ -45,7 +45,8 @@ class SampleLoopTest {
     assertThat(run("lint")).isOne();
     assertThat(workspace.resolve("build/reports/checkstyle.xml"))
         .content()
-        .containsOnlyOnce("<error ");
+        .containsOnlyOnce("<error ")
+        .contains("<file name=\"src/main/java/com/example/orders/DiscountTable.java\">");
   }
 
   @Test

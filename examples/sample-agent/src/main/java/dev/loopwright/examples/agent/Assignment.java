@@ -33,7 +33,7 @@ final class Assignment {
   }
 
   private static String place(Failure failure) {
-    if (failure.file().isEmpty()) {
+    if (failure.file().isEmpty() || failure.test().startsWith(failure.file())) {
       return "";
     }
     return failure.file() + (failure.line() > 0 ? ":" + failure.line() + " " : " ");

@@ -40,6 +40,16 @@ class CommandMenderTest {
   }
 
   @Test
+  void givenAFindingIsNamedByItsPlace_whenItIsTold_thenThePlaceIsToldOnce() {
+    var finding = new Failure("Money.java:3", "raw type", "Money.java", 3);
+
+    assertThat(
+            Assignment.of(
+                List.of(new Condition("b", "build_succeeds", "not_met", List.of(finding), "", 1))))
+        .contains("\n- Money.java:3 raw type\n");
+  }
+
+  @Test
   void givenACommandThatReadsNothing_whenMending_thenThatIsItsRight() throws Exception {
     assertThat(mender("true", Duration.ofMinutes(1)).mend(FINDINGS, () -> {})).isPresent();
   }

@@ -54,6 +54,7 @@ record SampleWorkspace(Path folder) {
   Verdict lint() throws Exception {
     return run(
         "java",
+        "-Dbasedir=" + folder,
         "-cp",
         TOOLS.resolve("checkstyle") + "/*",
         "com.puppycrawl.tools.checkstyle.Main",
