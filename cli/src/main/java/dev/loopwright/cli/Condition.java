@@ -1,5 +1,6 @@
 package dev.loopwright.cli;
 
+import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 
 /**
@@ -7,7 +8,8 @@ import jakarta.json.JsonObject;
  *
  * @param status such as {@code met}
  * @param passed how many tests passed; 0 where nothing is counted
- * @param failed how many tests or findings failed
+ * @param failed how many tests or findings failed; where the tool counts none, how many of them the
+ *     server names
  * @param reason why it is as it is; may be empty
  */
 record Condition(String name, String status, int passed, int failed, String reason) {
@@ -18,8 +20,14 @@ record Condition(String name, String status, int passed, int failed, String reas
         name.isEmpty() ? Answers.text(json, "type") : name,
         Answers.text(json, "status"),
         Answers.number(json, "passed"),
-        Answers.number(json, "failed"),
+        failures(json),
         Answers.text(json, "reason"));
+  }
+
+  private static int failures(JsonObject json) {
+    return json.get("failed") instanceof JsonNumber counted
+        ? counted.intValue()
+        : Answers.array(json, "first_failures").size();
   }
 
   boolean isMet() {

@@ -36,9 +36,7 @@ final class SampleLoop {
   /** $0 is the linter's folder, $1 its rules. */
   private static final String LINT =
       """
-      mkdir -p build/reports &&
-      exec java %s -Dbasedir="$PWD" -cp "$0/*" com.puppycrawl.tools.checkstyle.Main -c "$1" \
-      -f xml -o build/reports/checkstyle.xml src
+      exec java %s -Dbasedir="$PWD" -cp "$0/*" com.puppycrawl.tools.checkstyle.Main -c "$1" src
       """
           .formatted(QUICK);
 
@@ -52,9 +50,7 @@ final class SampleLoop {
   JsonObject request(Path workspace) {
     var tests =
         command(TEST, installation.testRunner()).add("report", "build/reports/tests/TEST-*.xml");
-    var lint =
-        command(LINT, installation.linter(), installation.lintRules())
-            .add("report", "build/reports/checkstyle.xml");
+    var lint = command(LINT, installation.linter(), installation.lintRules());
     var conditions =
         Json.createArrayBuilder()
             .add(condition("all_tests_pass", "tests", tests))

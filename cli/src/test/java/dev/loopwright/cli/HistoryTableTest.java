@@ -37,6 +37,16 @@ class HistoryTableTest {
     assertThat(new HistoryTable(Style.PLAIN).lines(List.of())).isEmpty();
   }
 
+  @Test
+  void givenAToolThatCountsNothing_whenItIsShown_thenTheNamedFindingsAreCounted() {
+    var json =
+        Answers.object(
+            "{\"type\":\"build_succeeds\",\"status\":\"not_met\",\"passed\":null,\"failed\":null,"
+                + "\"first_failures\":[{},{}]}");
+
+    assertThat(Condition.of(json).counts()).isEqualTo("2 findings");
+  }
+
   private static Condition tests(String status, int passed, int failed) {
     return new Condition("tests", status, passed, failed, "");
   }
