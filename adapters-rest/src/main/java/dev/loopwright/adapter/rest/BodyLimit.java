@@ -19,6 +19,14 @@ public class BodyLimit implements ContainerRequestFilter {
 
   private final long maxBytes;
 
+  /**
+   * For JAX-RS, which looks for such a constructor before it asks CDI for the bean: the default
+   * limit.
+   */
+  public BodyLimit() {
+    this(RestSettings.DEFAULT);
+  }
+
   /** Makes a filter with the limit of the settings. */
   @Inject
   public BodyLimit(RestSettings settings) {

@@ -23,6 +23,14 @@ public class HostCheck implements ContainerRequestFilter {
 
   private final Set<String> allowed;
 
+  /**
+   * For JAX-RS, which looks for such a constructor before it asks CDI for the bean: loopback names
+   * alone.
+   */
+  public HostCheck() {
+    this(RestSettings.DEFAULT);
+  }
+
   /** Makes a filter for the hosts of the settings. */
   @Inject
   public HostCheck(RestSettings settings) {

@@ -15,6 +15,11 @@ public class UnexpectedExceptionMapper implements ExceptionMapper<Throwable> {
   private final LoopExceptionMapper loops;
   private final WebExceptionMapper web;
 
+  /** For JAX-RS, which looks for such a constructor before it asks CDI for the bean: the same. */
+  public UnexpectedExceptionMapper() {
+    this(new LoopExceptionMapper(), new WebExceptionMapper());
+  }
+
   /** Makes a mapper that leaves known errors to the others. */
   @Inject
   public UnexpectedExceptionMapper(LoopExceptionMapper loops, WebExceptionMapper web) {

@@ -20,6 +20,8 @@ public final class CheckpointSchema {
       Flyway.configure(CheckpointSchema.class.getClassLoader())
           .dataSource(dataSource)
           .locations("classpath:dev/loopwright/adapter/onprem/memory/migration")
+          .failOnMissingLocations(true)
+          .callbackLocations(new String[0])
           .table("loopwright_checkpoint_history")
           // The store may keep its tables beside these.
           .baselineOnMigrate(true)

@@ -1,0 +1,7 @@
+package dev.loopwright.bootstrap;
+
+/** Which adapters stand behind a port. */
+enum Backend {
+  /** The customer's own machines. */
+  ONPREM
+}

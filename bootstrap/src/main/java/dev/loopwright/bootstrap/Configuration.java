@@ -1,0 +1,87 @@
+package dev.loopwright.bootstrap;
+
+import dev.loopwright.adapter.rest.RestSettings;
+import dev.loopwright.application.port.Durability;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * The configuration, read and checked as a whole.
+ *
+ * @param backends which adapters stand behind which port
+ * @param sandbox how commands run
+ * @param rest how the REST adapter is set up
+ * @param data where the server keeps files of its own
+ * @param checkpointAttempts how often saving a checkpoint is tried
+ * @param durability the least that an acknowledged commit must survive
+ */
+record Configuration(
+    Backends backends,
+    Sandbox sandbox,
+    RestSettings rest,
+    Path data,
+    int checkpointAttempts,
+    Durability durability) {
+
+  /** Which adapters stand behind which port. */
+  record Backends(
+      Store store,
+      Backend memory,
+      Backend gateway,
+      Backend codeinterpreter,
+      Backend policy,
+      Backend observability) {}
+
+  /** How commands run. */
+  record Sandbox(Isolation isolation, Path workspaces, List<Path> readOnlyPaths, int outputBytes) {}
+
+  /**
+   * Reads the configuration.
+   *
+   * @param source the value of a key, if it is set
+   * @throws ConfigurationException listing every fault
+   */
+  static Configuration read(Function<String, Optional<String>> source) {
+    var reader = new ConfigurationReader(source);
+    var configuration =
+        new Configuration(
+            backends(reader),
+            sandbox(reader),
+            rest(reader),
+            reader.folder(Setting.DATA),
+            (int) reader.number(Setting.CHECKPOINT_ATTEMPTS, 1, 10),
+            reader.choice(Setting.REQUIRED_DURABILITY, Durability.class, Durability.PROCESS_CRASH));
+    reader.raise();
+    return configuration;
+  }
+
+  private static Backends backends(ConfigurationReader reader) {
+    var all = reader.choice(Setting.BACKEND, Backend.class, Backend.ONPREM);
+    return new Backends(
+        reader.choice(Setting.STORE, Store.class, Store.JDBC),
+        reader.choice(Setting.MEMORY, Backend.class, all),
+        reader.choice(Setting.GATEWAY, Backend.class, all),
+        reader.choice(Setting.CODEINTERPRETER, Backend.class, all),
+        reader.choice(Setting.POLICY, Backend.class, all),
+        reader.choice(Setting.OBSERVABILITY, Backend.class, all));
+  }
+
+  private static Sandbox sandbox(ConfigurationReader reader) {
+    return new Sandbox(
+        reader.choice(Setting.ISOLATION, Isolation.class, Isolation.BUBBLEWRAP),
+        reader.folder(Setting.WORKSPACES),
+        reader.list(Setting.READ_ONLY_PATHS).stream().map(Path::of).toList(),
+        (int) reader.number(Setting.SANDBOX_OUTPUT, 1_024, 1_073_741_824));
+  }
+
+  private static RestSettings rest(ConfigurationReader reader) {
+    return new RestSettings(
+        reader.number(Setting.BODY, 1_024, 1_073_741_824),
+        Set.copyOf(reader.list(Setting.HOSTS)),
+        Duration.ofSeconds(reader.number(Setting.HEARTBEAT, 1, 300)));
+  }
+}

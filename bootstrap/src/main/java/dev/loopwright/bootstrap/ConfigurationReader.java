@@ -1,0 +1,86 @@
+package dev.loopwright.bootstrap;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Reads settings and gathers every fault. Not safe for many threads. */
+final class ConfigurationReader {
+  private final List<String> faults = new ArrayList<>();
+  private final Function<String, Optional<String>> source;
+
+  /**
+   * @param source the value of a key, if it is set
+   */
+  ConfigurationReader(Function<String, Optional<String>> source) {
+    this.source = source;
+  }
+
+  String text(Setting setting) {
+    return set(setting).orElse(setting.defaultValue());
+  }
+
+  Path folder(Setting setting) {
+    var text = text(setting);
+    var home = System.getProperty("user.home", "");
+    return Path.of(text.startsWith("~/") ? home + text.substring(1) : text).toAbsolutePath();
+  }
+
+  List<String> list(Setting setting) {
+    return Arrays.stream(text(setting).split(","))
+        .map(String::strip)
+        .filter(item -> !item.isEmpty())
+        .toList();
+  }
+
+  long number(Setting setting, long least, long most) {
+    var text = text(setting);
+    if (!text.matches("-?\\d{1,18}")
+        || Long.parseLong(text) < least
+        || Long.parseLong(text) > most) {
+      fault(setting, text, "a number from " + least + " to " + most);
+      return least;
+    }
+    return Long.parseLong(text);
+  }
+
+  <E extends Enum<E>> E choice(Setting setting, Class<E> type, E fallback) {
+    var text = set(setting).orElse(fallback.name()).toUpperCase(Locale.ROOT);
+    var known = Arrays.stream(type.getEnumConstants()).filter(one -> one.name().equals(text));
+    return known
+        .findFirst()
+        .orElseGet(
+            () -> {
+              fault(setting, text.toLowerCase(Locale.ROOT), "one of " + names(type));
+              return fallback;
+            });
+  }
+
+  /**
+   * @throws ConfigurationException if anything was wrong
+   */
+  void raise() {
+    if (!faults.isEmpty()) {
+      throw new ConfigurationException(faults);
+    }
+  }
+
+  private Optional<String> set(Setting setting) {
+    return source.apply(setting.key()).map(String::strip).filter(text -> !text.isEmpty());
+  }
+
+  private void fault(Setting setting, String value, String accepted) {
+    faults.add(setting.key() + " is '" + value + "' but must be " + accepted);
+  }
+
+  private static <E extends Enum<E>> String names(Class<E> type) {
+    return Arrays.stream(type.getEnumConstants())
+        .map(one -> one.name().toLowerCase(Locale.ROOT))
+        .collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,130 @@
+package dev.loopwright.bootstrap;
+
+/**
+ * Every key of the configuration, read by MicroProfile Config: from system properties, the
+ * environment ({@code LOOPWRIGHT_DATA} for {@code loopwright.data}) or the server's variables. The
+ * table in the documentation is made from this.
+ */
+enum Setting {
+  BACKEND(
+      "loopwright.backend",
+      "name",
+      "onprem",
+      "onprem",
+      "the backends of all ports, unless a port says otherwise"),
+  STORE(
+      "loopwright.store",
+      "name",
+      "jdbc",
+      "jdbc",
+      "where the state of record is kept: the data source jdbc/loopwright"),
+  MEMORY("loopwright.memory", "name", "the backend", "onprem", "where checkpoints are kept"),
+  GATEWAY(
+      "loopwright.gateway",
+      "name",
+      "the backend",
+      "onprem",
+      "where tools are called; onprem has none yet"),
+  CODEINTERPRETER(
+      "loopwright.codeinterpreter", "name", "the backend", "onprem", "where commands run"),
+  POLICY(
+      "loopwright.policy",
+      "name",
+      "the backend",
+      "onprem",
+      "what decides on iterations: Cedar, in process"),
+  OBSERVABILITY(
+      "loopwright.observability",
+      "name",
+      "the backend",
+      "onprem",
+      "what answers who watches: the journal"),
+  DATA(
+      "loopwright.data",
+      "folder",
+      "~/.local/share/loopwright/data",
+      "writable",
+      "where the server keeps the administrator's token"),
+  WORKSPACES(
+      "loopwright.workspaces",
+      "folder",
+      "~/.local/share/loopwright/workspaces",
+      "readable",
+      "under which every loop's workspace lies"),
+  ISOLATION(
+      "loopwright.sandbox.isolation",
+      "name",
+      "bubblewrap",
+      "bubblewrap, none",
+      "what isolates commands; none runs them with all that the server may do"),
+  READ_ONLY_PATHS(
+      "loopwright.sandbox.read-only-paths",
+      "folders",
+      "",
+      "existing, absolute, separated by commas",
+      "what commands may read beside the system and their workspace, at the same paths"),
+  SANDBOX_OUTPUT(
+      "loopwright.sandbox.output-bytes",
+      "number",
+      "10485760",
+      "1024 to 1073741824",
+      "how much a command may write on each output before it is killed"),
+  BODY(
+      "loopwright.rest.max-body-bytes",
+      "number",
+      "16777216",
+      "1024 to 1073741824",
+      "the longest request body"),
+  HOSTS(
+      "loopwright.rest.allowed-hosts",
+      "names",
+      "",
+      "separated by commas",
+      "names under which clients may call, beside the loopback's"),
+  HEARTBEAT(
+      "loopwright.rest.heartbeat-seconds",
+      "number",
+      "15",
+      "1 to 300",
+      "how long a live stream stays silent at most"),
+  CHECKPOINT_ATTEMPTS(
+      "loopwright.checkpoint.attempts",
+      "number",
+      "4",
+      "1 to 10",
+      "how often saving a checkpoint is tried; the pause doubles from 200 ms"),
+  REQUIRED_DURABILITY(
+      "loopwright.durability",
+      "name",
+      "process_crash",
+      "process_crash, power_loss",
+      "the least that an acknowledged commit must survive; the start fails if the store gives less");
+
+  private final String key;
+  private final String type;
+  private final String defaultValue;
+  private final String bounds;
+  private final String description;
+
+  Setting(String key, String type, String defaultValue, String bounds, String description) {
+    this.key = key;
+    this.type = type;
+    this.defaultValue = defaultValue;
+    this.bounds = bounds;
+    this.description = description;
+  }
+
+  String key() {
+    return key;
+  }
+
+  String defaultValue() {
+    return defaultValue;
+  }
+
+  /** Returns the row of the documentation's table. */
+  String row() {
+    var fallback = defaultValue.isEmpty() ? "(empty)" : "`" + defaultValue + "`";
+    return "| `%s` | %s | %s | %s | %s |".formatted(key, type, fallback, bounds, description);
+  }
+}

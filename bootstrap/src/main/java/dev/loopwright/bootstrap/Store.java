@@ -1,0 +1,7 @@
+package dev.loopwright.bootstrap;
+
+/** Where the state of record is kept. */
+enum Store {
+  /** A relational database, by the data source {@code jdbc/loopwright}. */
+  JDBC
+}
