@@ -5,8 +5,8 @@ import java.util.stream.Stream;
 /** The processes of a command that nothing encloses: those that still know their parents. */
 final class PlainTree implements ProcessTree {
   @Override
-  public int size(Process process) {
-    return 1 + (int) process.descendants().count();
+  public boolean isLargerThan(int most, Process process) {
+    return process.descendants().limit(most).count() == most;
   }
 
   @Override

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 
 /** One process from its start to its end. Safe for use by many threads. */
 final class RunningCommand {
-  private static final long WATCH_INTERVAL_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+  private static final long WATCH_INTERVAL_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
   private static final Duration PATIENCE_AFTER_KILL = Duration.ofSeconds(10);
   private static final Duration PATIENCE_FOR_OUTPUT = Duration.ofSeconds(2);
 
@@ -100,7 +100,7 @@ final class RunningCommand {
   private void watch(long deadline, int maxProcesses) throws InterruptedException {
     if (deadline - System.nanoTime() <= 0) {
       kill(Stop.TIMEOUT);
-    } else if (tree.size(process) > maxProcesses) {
+    } else if (tree.isLargerThan(maxProcesses, process)) {
       kill(Stop.PROCESSES);
     }
     if (stop().isPresent()

@@ -13,7 +13,8 @@ class NamespaceTreeTest {
     try {
       assertThat(process.getInputStream().read()).isEqualTo('u');
 
-      assertThat(new NamespaceTree().size(process)).isBetween(3, 4);
+      assertThat(new NamespaceTree().isLargerThan(2, process)).isTrue();
+      assertThat(new NamespaceTree().isLargerThan(4, process)).isFalse();
     } finally {
       new PlainTree().kill(process);
     }
