@@ -134,7 +134,7 @@ public final class LoopStory {
     return now;
   }
 
-  /** Returns the permission of the policy of an agent that has none. */
+  /** Returns the permission of a policy that allows what the configuration asks for. */
   public Permission permission() {
     var policy = policyOf(state().config());
     return new Permission(policy, new PolicyDecision.Permit(0));
@@ -166,7 +166,9 @@ public final class LoopStory {
   }
 
   private static Policy policyOf(LoopConfig config) {
-    return Policy.defaultFor(config.agentName());
+    var usual = Policy.defaultFor(config.agentName());
+    return usual.withMaxIterations(
+        Math.max(usual.maxIterations(), config.requestedMaxIterations().orElse(1)));
   }
 
   private static ExitConditionStatus evaluated(
