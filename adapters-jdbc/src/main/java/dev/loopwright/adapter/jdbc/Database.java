@@ -40,27 +40,21 @@ record Database(DataSource dataSource) {
     try {
       var result = work.with(connection);
       connection.commit();
+      connection.setAutoCommit(true);
       return result;
-    } catch (SQLException | RuntimeException e) {
-      rollBack(connection, e);
+    } catch (Throwable e) {
+      undo(connection, e);
       throw e;
-    } finally {
-      restore(connection);
     }
   }
 
-  private static void rollBack(Connection connection, Exception cause) {
+  /** Going back to auto-commit commits what is open, so nothing may be open then. */
+  private static void undo(Connection connection, Throwable cause) {
     try {
       connection.rollback();
+      connection.setAutoCommit(true);
     } catch (SQLException e) {
       cause.addSuppressed(e); // the connection is gone, and the transaction with it
-    }
-  }
-
-  /** A pool hands the connection out again; a broken one it throws away. */
-  private static void restore(Connection connection) throws SQLException {
-    if (!connection.isClosed()) {
-      connection.setAutoCommit(true);
     }
   }
 }

@@ -1,10 +1,12 @@
 package dev.loopwright.adapter.jdbc;
 
+import dev.loopwright.adapter.json.storage.LoopStateStorage;
 import dev.loopwright.application.port.Durability;
 import dev.loopwright.application.port.LoopFilter;
 import dev.loopwright.application.port.Page;
 import dev.loopwright.application.port.PageRequest;
 import dev.loopwright.application.port.ToolOutput;
+import dev.loopwright.application.port.out.BackendUnavailableException;
 import dev.loopwright.application.port.out.LoopStore;
 import dev.loopwright.application.port.out.ScheduledLoop;
 import dev.loopwright.domain.SessionId;
@@ -28,6 +30,7 @@ public final class JdbcLoopStore implements LoopStore {
   private static final String FIND =
       "select l.config, l.state, a.agent_state from loop l"
           + " join loop_agent_state a on a.session_id = l.session_id where l.session_id = ?";
+  private static final String STATE = "select state from loop where session_id = ?";
   private static final String UNFINISHED =
       "select session_id, due_at from loop where active order by age";
 
@@ -50,19 +53,34 @@ public final class JdbcLoopStore implements LoopStore {
 
   @Override
   public void commit(Transition transition, List<ToolOutput> outputs) {
-    var sessionId = transition.after().sessionId();
-    database.write(
-        "committing a step of loop " + sessionId,
-        connection -> {
-          write(connection, transition);
-          for (var output : outputs) {
-            HistoryRows.put(connection, sessionId, output);
-          }
-          return sessionId;
-        });
+    try {
+      database.write(
+          "committing a step of loop " + transition.after().sessionId(),
+          connection -> write(connection, transition, outputs));
+    } catch (BackendUnavailableException e) {
+      if (!isStored(transition.after(), e)) {
+        throw e;
+      }
+    }
   }
 
-  private static void write(Connection connection, Transition step) throws SQLException {
+  /** A connection that breaks during a commit leaves open what came of it; another one can tell. */
+  private boolean isStored(LoopState state, BackendUnavailableException error) {
+    try {
+      var stored =
+          database.read(
+              "looking what came of a commit",
+              connection ->
+                  Sql.first(connection, STATE, row -> row.getString(1), state.sessionId().value()));
+      return stored.filter(LoopStateStorage.text(state)::equals).isPresent();
+    } catch (BackendUnavailableException e) {
+      error.addSuppressed(e);
+      return false;
+    }
+  }
+
+  private static LoopState write(Connection connection, Transition step, List<ToolOutput> outputs)
+      throws SQLException {
     if (step.before().isEmpty()) {
       LoopRows.start(connection, step.after());
     } else {
@@ -72,6 +90,10 @@ public final class JdbcLoopStore implements LoopStore {
     if (step.iteration().isPresent()) {
       HistoryRows.put(connection, step.iteration().get());
     }
+    for (var output : outputs) {
+      HistoryRows.put(connection, step.after().sessionId(), output);
+    }
+    return step.after();
   }
 
   @Override

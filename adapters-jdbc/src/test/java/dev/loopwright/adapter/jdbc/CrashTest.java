@@ -13,15 +13,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What was acknowledged is there after the process was killed in the midst of its commits. */
 class CrashTest {
-  private static final int ENOUGH = 300;
+  private static final int ENOUGH = 200;
   private static final SessionId SESSION = new SessionId(CommittingProcess.SESSION);
 
-  @RepeatedTest(3)
+  @Test
   void givenProcessKilledWhileCommitting_whenReopened_thenNothingAcknowledgedIsLost(
       @TempDir Path folder) throws Exception {
     var url = "jdbc:h2:file:" + folder.resolve("store") + ";WRITE_DELAY=0";

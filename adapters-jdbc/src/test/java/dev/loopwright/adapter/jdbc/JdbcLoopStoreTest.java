@@ -90,6 +90,54 @@ class JdbcLoopStoreTest {
   }
 
   @Test
+  void givenConnectionThatBreaksAfterTheCommitTookEffect_whenCommitted_thenItIsAcknowledged() {
+    var breaking = new BreakingDataSource(TestDatabase.H2.empty());
+    var store = new JdbcLoopStore(breaking.dataSource());
+    var story = LoopStory.of("s").begin();
+    store.commit(story.steps().get(0), List.of());
+    breaking.breakNext(BreakingDataSource.Moment.AFTER_COMMIT);
+
+    store.commit(story.last(), List.of());
+
+    assertThat(store.find(new SessionId("s"))).contains(story.state());
+  }
+
+  @Test
+  void givenConnectionThatBreaksBeforeTheCommit_whenCommitted_thenNothingIsStored() {
+    var breaking = new BreakingDataSource(TestDatabase.H2.empty());
+    var store = new JdbcLoopStore(breaking.dataSource());
+    var story = LoopStory.of("s").begin();
+    var started = story.steps().get(0);
+    store.commit(started, List.of());
+    breaking.breakNext(BreakingDataSource.Moment.BEFORE_COMMIT);
+
+    assertThatThrownBy(() -> store.commit(story.last(), List.of()))
+        .isInstanceOf(BackendUnavailableException.class);
+
+    assertThat(store.find(new SessionId("s"))).contains(started.after());
+    store.commit(story.last(), List.of());
+    assertThat(store.find(new SessionId("s"))).contains(story.state());
+  }
+
+  @Test
+  void givenWorkThatFailsHalfway_whenCommitted_thenNoHalfOfItIsStored() {
+    var database = new Database(TestDatabase.H2.empty());
+    var story = LoopStory.of("s");
+
+    assertThatThrownBy(
+            () ->
+                database.write(
+                    "writing half",
+                    connection -> {
+                      LoopRows.start(connection, story.state());
+                      throw new StackOverflowError("in the midst of it");
+                    }))
+        .isInstanceOf(StackOverflowError.class);
+
+    assertThat(new JdbcLoopStore(database.dataSource()).find(new SessionId("s"))).isEmpty();
+  }
+
+  @Test
   void givenRowThatSomebodyBroke_whenRead_thenItIsReportedAsCorrupted() throws SQLException {
     var dataSource = TestDatabase.H2.empty();
     var store = new JdbcLoopStore(dataSource);

@@ -56,26 +56,32 @@ public final class JdbcCheckpointStore implements CheckpointStore {
       CheckpointTable.insert(connection, checkpoint);
       CheckpointTable.prune(connection, checkpoint);
       connection.commit();
+      connection.setAutoCommit(true);
       return Optional.of(checkpoint);
-    } catch (SQLException e) {
-      rollBack(connection, e);
-      if (e.getSQLState() != null && e.getSQLState().startsWith("23")) {
+    } catch (Throwable e) {
+      undo(connection, e);
+      if (isDuplicate(e)) {
         return Optional.empty();
       }
       throw e;
-    } finally {
-      if (!connection.isClosed()) {
-        connection.setAutoCommit(true);
-      }
     }
   }
 
-  private static void rollBack(Connection connection, SQLException cause) {
+  /** Going back to auto-commit commits what is open, so nothing may be open then. */
+  private static void undo(Connection connection, Throwable cause) {
     try {
       connection.rollback();
+      connection.setAutoCommit(true);
     } catch (SQLException e) {
       cause.addSuppressed(e); // the connection is gone, and the transaction with it
     }
+  }
+
+  /** SQLState 23 is about constraints. */
+  private static boolean isDuplicate(Throwable e) {
+    return e instanceof SQLException sql
+        && sql.getSQLState() != null
+        && sql.getSQLState().startsWith("23");
   }
 
   @Override
