@@ -1,0 +1,46 @@
+package dev.loopwright.testkit;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.loopwright.application.port.out.ReportReader;
+import dev.loopwright.application.port.out.UnreadableReportException;
+import dev.loopwright.domain.condition.Findings;
+import dev.loopwright.domain.condition.TestCounts;
+import dev.loopwright.domain.condition.TestFailure;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
+/**
+ * A {@link ReportReader} of reports that a test writes with {@link #report}; every other file is
+ * unreadable. Safe for use by many threads.
+ */
+public final class ScriptedReportReader implements ReportReader {
+  private static final Pattern FORM =
+      Pattern.compile("(\\d+) passed, (\\d+) failed, (\\d+) skipped");
+
+  /** Returns the text of a report of that many tests. */
+  public static String report(int passed, int failed, int skipped) {
+    return "%d passed, %d failed, %d skipped".formatted(passed, failed, skipped);
+  }
+
+  @Override
+  public Findings read(String name, byte[] content) {
+    var report = FORM.matcher(new String(content, UTF_8));
+    if (!report.matches()) {
+      throw new UnreadableReportException("the report " + name + " is none that a test wrote");
+    }
+    var failed = Integer.parseInt(report.group(2));
+    var counts =
+        new TestCounts(
+            Integer.parseInt(report.group(1)), failed, Integer.parseInt(report.group(3)));
+    return new Findings(
+        Optional.of(counts),
+        IntStream.rangeClosed(1, failed).mapToObj(ScriptedReportReader::failure).toList());
+  }
+
+  private static TestFailure failure(int number) {
+    return new TestFailure("test-" + number, "failed", Optional.empty(), OptionalInt.empty());
+  }
+}
