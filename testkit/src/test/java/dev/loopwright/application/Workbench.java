@@ -51,8 +51,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * A framework on adapters in memory, and what a test moves and looks at. Backends are set before
@@ -167,11 +170,21 @@ final class Workbench {
   }
 
   IterationAnswer complete(Completion completion) {
-    return framework()
-        .iterations()
-        .complete(AGENT, completion)
-        .toCompletableFuture()
-        .getNow(null);
+    var answer = framework().iterations().complete(AGENT, completion).toCompletableFuture();
+    try {
+      return answer.get(10, TimeUnit.SECONDS);
+    } catch (ExecutionException e) {
+      throw sneaky(e.getCause());
+    } catch (InterruptedException | TimeoutException e) {
+      throw new AssertionError("no answer to " + completion, e);
+    }
+  }
+
+  private static RuntimeException sneaky(Throwable thrown) {
+    if (thrown instanceof Error error) {
+      throw error;
+    }
+    return (RuntimeException) thrown;
   }
 
   static Completion completion(IterationGrant grant, JsonText agentState) {
