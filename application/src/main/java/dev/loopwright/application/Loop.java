@@ -90,14 +90,13 @@ public final class Loop {
 
   /**
    * Sets the loop back to a checkpoint and runs it until it ends or pauses. Iterations go on
-   * counting.
+   * counting; one that a lost process left is given up.
    *
    * @throws dev.loopwright.domain.checkpoint.CheckpointRecoveryException if the checkpoint is
    *     missing or corrupted; the loop is as it was
    */
   public LoopResult run(WorkFunction work, CheckpointId resumeFrom) {
-    services.control().resume(caller, sessionId(), Optional.of(resumeFrom));
-    return services.run(sessionId(), work);
+    return services.runFrom(caller, sessionId(), resumeFrom, work);
   }
 
   /** As {@link #run(WorkFunction, JsonText)}, on the framework's executor. */
@@ -117,7 +116,7 @@ public final class Loop {
 
   /** Verifies all conditions now. Ends no loop: only a verified iteration does. */
   public List<ExitConditionStatus> evaluateAllConditions() {
-    return services.control().evaluate(caller, sessionId()).toCompletableFuture().join();
+    return services.evaluate(caller, sessionId());
   }
 
   /** Saves a checkpoint now. */

@@ -14,12 +14,16 @@ import dev.loopwright.domain.loop.LoopState;
 import dev.loopwright.domain.loop.ReportCheckpointFailure;
 import dev.loopwright.domain.loop.Stage;
 import dev.loopwright.domain.loop.Transition;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 
 /** Saves checkpoints and moves loops on that wait for one. */
 final class CheckpointSaving {
+  private static final Logger LOG = System.getLogger(CheckpointSaving.class.getName());
+
   private final CheckpointStore checkpoints;
   private final LoopHistory history;
   private final LoopCommits commits;
@@ -47,10 +51,10 @@ final class CheckpointSaving {
    * on.
    */
   LoopState settle(LoopState state) {
-    return isOwed(state) ? settle(state, customDataOf(state)) : state;
+    return isOwed(state) ? saveOwed(state) : state;
   }
 
-  /** Saves a checkpoint that somebody asked for. */
+  /** Saves a checkpoint that somebody asked for; who asked hears of a failure. */
   Checkpoint save(LoopState state, JsonText customData) {
     var start = clock.instant();
     var saved = saved(state, customData);
@@ -70,28 +74,39 @@ final class CheckpointSaving {
         || state.stage() instanceof Stage.Completing;
   }
 
-  private LoopState settle(LoopState state, JsonText customData) {
-    var start = clock.instant();
-    LoopCommand outcome;
-    try {
-      var saved = retry.call(() -> saved(state, customData));
-      var now = clock.instant();
-      outcome = new ConfirmCheckpoint(saved.reference(), Duration.between(start, now), now);
-    } catch (LoopException e) {
-      outcome =
-          new ReportCheckpointFailure(
-              "the checkpoint was not saved: " + e.getMessage(), clock.instant());
-    }
-    var command = outcome;
+  private LoopState saveOwed(LoopState state) {
+    var command = outcome(state);
     var reaction = commits.react(state, newest -> command, List.of());
     return reaction instanceof Transition transition
         ? transition.after()
         : commits.find(state.sessionId());
   }
 
+  // whatever a store throws, the loop must not wait for its checkpoint for ever
+  private LoopCommand outcome(LoopState state) {
+    var start = clock.instant();
+    try {
+      var saved = saved(state, customDataOf(state));
+      var now = clock.instant();
+      return new ConfirmCheckpoint(saved.reference(), Duration.between(start, now), now);
+    } catch (LoopException e) {
+      return failed(state, e, e.getMessage());
+    } catch (RuntimeException e) {
+      return failed(state, e, e.toString());
+    }
+  }
+
+  private LoopCommand failed(LoopState state, RuntimeException error, String why) {
+    LOG.log(Level.WARNING, "a checkpoint of loop " + state.sessionId() + " was not saved", error);
+    return new ReportCheckpointFailure(
+        "the checkpoint was not saved: " + why, clock.instant());
+  }
+
+  /** Every attempt saves the same checkpoint, so that one whose answer was lost is not doubled. */
   private Checkpoint saved(LoopState state, JsonText customData) {
-    return checkpoints.save(
-        Checkpoint.fromLoopState(state, ids.checkpointId(), customData, clock.instant()));
+    var checkpoint =
+        Checkpoint.fromLoopState(state, ids.checkpointId(), customData, clock.instant());
+    return retry.call(() -> checkpoints.save(checkpoint));
   }
 
   private JsonText customDataOf(LoopState state) {

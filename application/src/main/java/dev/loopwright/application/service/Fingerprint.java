@@ -3,6 +3,7 @@ package dev.loopwright.application.service;
 import dev.loopwright.application.port.in.Completion;
 import dev.loopwright.application.port.in.Failure;
 import dev.loopwright.domain.JsonText;
+import dev.loopwright.domain.Usage;
 
 /**
  * Tells one completion from another, so that a repeated one gets the same answer and another one is
@@ -14,15 +15,22 @@ final class Fingerprint {
   static String of(Completion completion) {
     return completion.agentState().sha256()
         + ":"
-        + completion.usage().tokens()
-        + ":"
-        + completion.usage().costUsd().stripTrailingZeros().toPlainString()
+        + of(completion.usage())
         + ":"
         + completion.customData().sha256();
   }
 
   static String of(Failure failure) {
-    return "failure:" + failure.recoverable() + ":" + failure.errorMessage().hashCode();
+    return "failure:"
+        + failure.recoverable()
+        + ":"
+        + of(failure.usage())
+        + ":"
+        + failure.errorMessage().hashCode();
+  }
+
+  private static String of(Usage usage) {
+    return usage.tokens() + ":" + usage.costUsd().stripTrailingZeros().toPlainString();
   }
 
   /**

@@ -25,6 +25,7 @@ import dev.loopwright.domain.loop.Transition;
 import dev.loopwright.domain.loop.Work;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -128,7 +129,20 @@ final class IterationService implements DriveIterations {
     var state = commits.find(sessionId);
     return endedBefore(state, iteration, receipt)
         .map(record -> sameAnswer(state, record, receipt))
-        .orElseGet(() -> answer(commits.apply(state, newest -> command.get()), iteration));
+        .orElseGet(() -> end(state, iteration, receipt, command));
+  }
+
+  private CompletableFuture<IterationAnswer> end(
+      LoopState state, int iteration, CompletionReceipt receipt, Supplier<LoopCommand> command) {
+    var reaction = commits.react(state, newest -> command.get(), List.of());
+    if (reaction instanceof Transition transition) {
+      return answer(transition, iteration);
+    }
+    // The same may have come twice at once, and the other was faster.
+    var newest = commits.find(state.sessionId());
+    return endedBefore(newest, iteration, receipt)
+        .map(record -> sameAnswer(newest, record, receipt))
+        .orElseThrow(() -> new LoopRefusedException(state.sessionId(), (Refusal) reaction));
   }
 
   private Optional<IterationRecord> endedBefore(

@@ -9,7 +9,12 @@ import dev.loopwright.domain.loop.LoopCommand;
 import dev.loopwright.domain.loop.LoopState;
 import dev.loopwright.domain.loop.Reaction;
 import dev.loopwright.domain.loop.Transition;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.List;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import java.util.function.Function;
 
 /** The one way in which loops change: read, react, commit, tell. */
@@ -17,6 +22,11 @@ final class LoopCommits {
   /** Writers of one loop are few; whoever loses this often is not racing but broken. */
   private static final int MOST_RACES = 20;
 
+  private static final int LOCKS = 256;
+  private static final Logger LOG = System.getLogger(LoopCommits.class.getName());
+
+  private final List<Lock> locks =
+      Stream.<Lock>generate(ReentrantLock::new).limit(LOCKS).toList();
   private final LoopStore store;
   private final List<CommitListener> listeners;
 
@@ -77,10 +87,34 @@ final class LoopCommits {
   }
 
   private Transition commit(Transition transition, List<ToolOutput> outputs) {
-    if (!transition.changesNothing()) {
+    if (transition.changesNothing()) {
+      return transition;
+    }
+    var lock = lockOf(transition.after().sessionId());
+    lock.lock();
+    try {
       store.commit(transition, outputs);
-      listeners.forEach(listener -> listener.committed(transition));
+      listeners.forEach(listener -> tell(listener, transition));
+    } finally {
+      lock.unlock();
     }
     return transition;
+  }
+
+  // whatever a listener throws, the commit stands
+  private static void tell(CommitListener listener, Transition transition) {
+    try {
+      listener.committed(transition);
+    } catch (RuntimeException e) {
+      LOG.log(
+          Level.ERROR,
+          "a listener to loop " + transition.after().sessionId() + " failed; the loop goes on",
+          e);
+    }
+  }
+
+  /** Listeners hear of one loop's events in their order, so one thread at a time commits it. */
+  private Lock lockOf(SessionId sessionId) {
+    return locks.get(Math.floorMod(sessionId.hashCode(), LOCKS));
   }
 }

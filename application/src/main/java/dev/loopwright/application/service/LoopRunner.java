@@ -9,7 +9,6 @@ import dev.loopwright.application.port.out.PolicyUnavailableException;
 import dev.loopwright.application.port.out.WorkAnswer;
 import dev.loopwright.application.port.out.WorkRequest;
 import dev.loopwright.domain.Caller;
-import dev.loopwright.domain.LoopException;
 import dev.loopwright.domain.SessionId;
 import dev.loopwright.domain.StopReason;
 import dev.loopwright.domain.Usage;
@@ -27,6 +26,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * Runs a loop by calling its work: the same begin and complete that an agent calls over HTTP, one
@@ -67,20 +68,56 @@ final class LoopRunner {
    * @throws LoopRefusedException if it is being run already
    */
   LoopResult run(SessionId sessionId, WorkFunction work) {
+    return claimed(sessionId, work, state -> state);
+  }
+
+  /**
+   * As {@link #run}, but sets the loop back first. An iteration whose process was lost is given up:
+   * it is not the work to go on with.
+   */
+  LoopResult runFrom(SessionId sessionId, WorkFunction work, Supplier<LoopState> setBack) {
+    return claimed(
+        sessionId,
+        work,
+        state -> {
+          giveUpLost(state);
+          return finished(setBack.get());
+        });
+  }
+
+  private LoopResult claimed(
+      SessionId sessionId, WorkFunction work, UnaryOperator<LoopState> preparation) {
     if (!running.add(sessionId)) {
       throw new LoopRefusedException(
           sessionId,
           new Refusal(
               RefusalReason.ITERATION_ACTIVE, "the loop is being run already, in this process"));
     }
+    var calls = new WorkCalls(work);
     try {
-      var state = finished(commits.find(sessionId));
+      var state = preparation.apply(finished(commits.find(sessionId)));
       while (goesOn(state)) {
-        state = iterate(state, work);
+        state = iterate(state, calls);
       }
       return new LoopResult(state);
     } finally {
       running.remove(sessionId);
+      calls.handOnInterruption();
+    }
+  }
+
+  private void giveUpLost(LoopState known) {
+    var over = commits.react(known, state -> new ExpireIteration(clock.instant()), List.of());
+    if (over instanceof Refusal && known.stage() instanceof Stage.Iterating iterating) {
+      iterations.fail(
+          RUNNER,
+          new Failure(
+              known.sessionId(),
+              iterating.active().number(),
+              iterating.active().token(),
+              "the process that ran the iteration was lost",
+              true,
+              Usage.NONE));
     }
   }
 
@@ -97,7 +134,7 @@ final class LoopRunner {
     return !(state.stage() instanceof Stage.Ended || state.stage() instanceof Stage.Paused);
   }
 
-  private LoopState iterate(LoopState state, WorkFunction work) {
+  private LoopState iterate(LoopState state, WorkCalls work) {
     try {
       return worked(grant(state), work);
     } catch (PolicyViolationException e) {
@@ -116,25 +153,28 @@ final class LoopRunner {
   }
 
   private LoopState pausedByOutage(LoopState known) {
-    return commits
-        .apply(
+    var reaction =
+        commits.react(
             known,
-            state -> new PauseLoop(StopReason.POLICY_UNAVAILABLE, RUNNER.id(), clock.instant()))
-        .after();
+            state -> new PauseLoop(StopReason.POLICY_UNAVAILABLE, RUNNER.id(), clock.instant()),
+            List.of());
+    return reaction instanceof Transition transition
+        ? transition.after()
+        : checkpoints.settle(commits.find(known.sessionId()));
   }
 
   /** Somebody paused or ended the loop meanwhile; anything else in the way is another runner. */
   private LoopState afterRefusal(LoopState known, LoopRefusedException refused) {
-    var newest = commits.find(known.sessionId());
+    var newest = checkpoints.settle(commits.find(known.sessionId()));
     if (goesOn(newest)) {
       throw refused;
     }
     return newest;
   }
 
-  private LoopState worked(IterationGrant grant, WorkFunction work) {
+  private LoopState worked(IterationGrant grant, WorkCalls work) {
     var request = request(grant);
-    var answer = perform(work, request);
+    var answer = work.perform(request);
     try {
       return answer.fold(done -> complete(request, done), failed -> fail(request, failed)).state();
     } catch (LoopRefusedException e) {
@@ -147,20 +187,6 @@ final class LoopRunner {
     var state = commits.find(sessionId);
     var reaction = commits.react(state, newest -> new ExpireIteration(clock.instant()), List.of());
     return reaction instanceof Transition transition ? transition.after() : state;
-  }
-
-  // the work is other people's code
-  private static WorkAnswer perform(WorkFunction work, WorkRequest request) {
-    try {
-      return work.perform(request);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return new WorkAnswer.Failed("the work was interrupted", false, Usage.NONE);
-    } catch (LoopException e) {
-      return new WorkAnswer.Failed(e.getMessage(), false, Usage.NONE);
-    } catch (Exception e) {
-      return new WorkAnswer.Failed("the work failed: " + e, false, Usage.NONE);
-    }
   }
 
   private IterationAnswer complete(WorkRequest request, WorkAnswer.Done done) {

@@ -8,14 +8,18 @@ import dev.loopwright.application.port.in.UseTools;
 import dev.loopwright.application.port.in.WatchLoops;
 import dev.loopwright.application.port.in.WorkFunction;
 import dev.loopwright.application.verification.ExitConditionEvaluator;
+import dev.loopwright.domain.Caller;
 import dev.loopwright.domain.SessionId;
+import dev.loopwright.domain.condition.ExitConditionStatus;
 import dev.loopwright.domain.event.EventDetails;
 import dev.loopwright.domain.loop.EmitEvent;
+import dev.loopwright.domain.loop.CheckpointId;
 import dev.loopwright.domain.loop.LoopResult;
 import dev.loopwright.domain.loop.LoopState;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** The use cases, put together. Safe for use by many threads. */
@@ -142,6 +146,24 @@ public final class LoopServices {
   /** Runs a loop with a work function until it ends or pauses. */
   public LoopResult run(SessionId sessionId, WorkFunction work) {
     return runner.run(sessionId, work);
+  }
+
+  /**
+   * Sets a loop back to a checkpoint and runs it from there until it ends or pauses.
+   *
+   * @throws dev.loopwright.domain.checkpoint.CheckpointRecoveryException if the checkpoint is
+   *     missing or corrupted; the loop is as it was
+   */
+  public LoopResult runFrom(
+      Caller caller, SessionId sessionId, CheckpointId from, WorkFunction work) {
+    checkpoints.find(caller, sessionId, from);
+    return runner.runFrom(
+        sessionId, work, () -> control.resume(caller, sessionId, Optional.of(from)));
+  }
+
+  /** Verifies all conditions of a loop now and waits for the verdicts. */
+  public List<ExitConditionStatus> evaluate(Caller caller, SessionId sessionId) {
+    return Futures.await(control.evaluate(caller, sessionId).toCompletableFuture());
   }
 
   /** Puts an event of the work's own into a loop's journal. */

@@ -37,6 +37,7 @@ final class WakeUps {
    *
    * @return whether the look succeeded; if not, it is to be repeated later
    */
+  // one loop's failure must not keep the others from being looked at
   boolean wake(SessionId sessionId) {
     try {
       var reaction = commits.react(commits.find(sessionId), this::command, List.of());
@@ -44,7 +45,7 @@ final class WakeUps {
         checkpoints.settle(transition.after());
       }
       return true;
-    } catch (LoopException e) {
+    } catch (RuntimeException e) {
       LOG.log(Level.WARNING, "loop " + sessionId + " could not be looked at when it was due", e);
       return false;
     }

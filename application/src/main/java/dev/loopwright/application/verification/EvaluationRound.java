@@ -11,6 +11,8 @@ import dev.loopwright.domain.condition.Verdict;
 import dev.loopwright.domain.condition.WorkspaceDigest;
 import dev.loopwright.domain.loop.LoopState;
 import dev.loopwright.domain.loop.Verification;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,6 +29,8 @@ final class EvaluationRound {
   interface Digester {
     Optional<WorkspaceDigest> digest();
   }
+
+  private static final Logger LOG = System.getLogger(EvaluationRound.class.getName());
 
   private final LoopState state;
   private final JudgeChoice choice;
@@ -91,13 +95,24 @@ final class EvaluationRound {
   private ExitConditionStatus judge(
       ExitConditionConfig config, ExitConditionStatus before, Optional<WorkspaceDigest> digest) {
     var start = clock.instant();
-    var judged = choice.judgeOf(config).judge(new Inspection(state, config, before));
+    var judged = judged(new Inspection(state, config, before));
     if (!judged.output().isEmpty()) {
       outputs.add(
           new ToolOutput(state.counters().currentIteration(), config.name(), judged.output()));
     }
     return before.evaluated(
         unlessChanged(judged.verdict(), digest), moment(Duration.between(start, clock.instant())));
+  }
+
+  // a tool that fails in a way nobody foresaw must not leave the loop without a verdict
+  private Judged judged(Inspection inspection) {
+    var config = inspection.config();
+    try {
+      return choice.judgeOf(config).judge(inspection);
+    } catch (RuntimeException e) {
+      LOG.log(Level.ERROR, "condition " + config.name() + " could not be verified", e);
+      return Judged.of(Verdict.error("the condition could not be verified: " + e));
+    }
   }
 
   /** A verdict says something about one workspace only; one that changed under it is void. */

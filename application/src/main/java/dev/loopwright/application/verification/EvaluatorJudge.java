@@ -16,7 +16,7 @@ record EvaluatorJudge(String name, CustomEvaluator evaluator) implements Judge {
   private Verdict verdict(Inspection inspection) {
     try {
       return evaluator.evaluate(inspection.state());
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | AssertionError | LinkageError | StackOverflowError e) {
       return Verdict.error("the evaluator " + name + " failed: " + e);
     }
   }

@@ -7,6 +7,7 @@ import dev.loopwright.domain.loop.CheckpointId;
 import dev.loopwright.domain.loop.CheckpointRef;
 import dev.loopwright.domain.loop.LoopState;
 import dev.loopwright.domain.loop.Restoration;
+import dev.loopwright.domain.loop.Stage;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -54,9 +55,13 @@ public record Checkpoint(
     return state.sessionId();
   }
 
-  /** Returns the iteration after which it was taken; 0 before the first. */
+  /**
+   * Returns the iteration after which it was taken; 0 before the first. One whose work runs is not
+   * over: the checkpoint holds the state that it began with.
+   */
   public int iteration() {
-    return state.counters().currentIteration();
+    var begun = state.counters().currentIteration();
+    return state.stage() instanceof Stage.Iterating ? begun - 1 : begun;
   }
 
   /** Returns what the loop keeps of it. */

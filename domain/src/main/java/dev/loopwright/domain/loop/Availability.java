@@ -7,8 +7,8 @@ final class Availability {
   private Availability() {}
 
   static Optional<Refusal> forNextIteration(LoopState state) {
-    if (state.stage() instanceof Stage.Ended) {
-      return BeginIteration.refusalOfEnded(state);
+    if (state.stage() instanceof Stage.Ended || state.stage() instanceof Stage.Completing) {
+      return Optional.of(BeginIteration.refusalOfEnded(state));
     }
     if (state.stage() instanceof Stage.Paused paused) {
       return Optional.of(

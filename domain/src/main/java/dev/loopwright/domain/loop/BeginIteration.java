@@ -4,7 +4,6 @@ import dev.loopwright.domain.LeaseToken;
 import dev.loopwright.domain.event.EventDetails;
 import dev.loopwright.domain.event.EventType;
 import java.time.Instant;
-import java.util.Optional;
 
 /**
  * Begins the next iteration, or ends or pauses the loop where limit, budget or policy forbids it.
@@ -71,18 +70,10 @@ public record BeginIteration(LeaseToken token, Permission permission, Instant at
   }
 
   /** Tells who asks again what the loop was ended by. */
-  static Optional<Refusal> refusalOfEnded(LoopState state) {
+  static Refusal refusalOfEnded(LoopState state) {
     return state
-        .ending()
-        .map(
-            ending ->
-                ending
-                    .violation()
-                    .map(violation -> new Refusal(RefusalReason.LIMIT_REACHED, violation.message()))
-                    .orElseGet(
-                        () ->
-                            new Refusal(
-                                RefusalReason.LOOP_ENDED,
-                                "the loop ended: " + ending.outcome().wireName())));
+        .violation()
+        .map(violation -> new Refusal(RefusalReason.LIMIT_REACHED, violation.message()))
+        .orElseGet(() -> Availability.ended(state));
   }
 }

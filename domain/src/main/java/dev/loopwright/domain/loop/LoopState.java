@@ -114,9 +114,10 @@ public record LoopState(
     return with(limitUnder(policy));
   }
 
+  /** A checkpoint that was asked for before the verdict does not hold the verdict. */
   boolean hasUnsavedWork() {
     var saved = timeline.lastCheckpoint().map(CheckpointRef::iteration).orElse(0);
-    return counters.currentIteration() > saved;
+    return counters.currentIteration() > saved || stage instanceof Stage.Evaluating;
   }
 
   LoopState with(Stage newStage) {
