@@ -90,16 +90,18 @@ final class Workbench {
   LoopStore loopStore = loops;
   CheckpointStore checkpointStore = checkpoints;
   Runnable onPause = () -> {};
+  Runnable onEvaluation = () -> {};
   Executor verifications = Runnable::run;
   Executor drivers = Runnable::run;
   Optional<ScheduledExecutorService> timer = Optional.empty();
   private Optional<LoopFramework> framework = Optional.empty();
 
   Workbench() {
-    evaluators.put("done", Workbench::done);
+    evaluators.put("done", this::done);
   }
 
-  private static Verdict done(LoopState state) {
+  private Verdict done(LoopState state) {
+    onEvaluation.run();
     return state.agentState().equals(DONE)
         ? Verdict.of(ExitConditionStatusValue.MET, "the state says so")
         : Verdict.of(ExitConditionStatusValue.NOT_MET, "the state does not say so");
