@@ -43,10 +43,10 @@ class CommandStageTableTest {
   private static final String TABLE =
       """
       command           initializing      ready             iterating         evaluating        saving            completing        paused            capped            done
-      begin             Iterating         Iterating         ITERATION_ACTIVE  ITERATION_ACTIVE  ITERATION_ACTIVE  ITERATION_ACTIVE  LOOP_PAUSED       LIMIT_REACHED     LOOP_ENDED
-      beginOverLimit    Ended             Ended             ITERATION_ACTIVE  ITERATION_ACTIVE  ITERATION_ACTIVE  ITERATION_ACTIVE  LOOP_PAUSED       LIMIT_REACHED     LOOP_ENDED
-      beginForbidden    Paused            Paused            ITERATION_ACTIVE  ITERATION_ACTIVE  ITERATION_ACTIVE  ITERATION_ACTIVE  LOOP_PAUSED       LIMIT_REACHED     LOOP_ENDED
-      beginStopped      Ended             Ended             ITERATION_ACTIVE  ITERATION_ACTIVE  ITERATION_ACTIVE  ITERATION_ACTIVE  LOOP_PAUSED       LIMIT_REACHED     LOOP_ENDED
+      begin             Iterating         Iterating         ITERATION_ACTIVE  ITERATION_ACTIVE  ITERATION_ACTIVE  LOOP_ENDED        LOOP_PAUSED       LIMIT_REACHED     LOOP_ENDED
+      beginOverLimit    Ended             Ended             ITERATION_ACTIVE  ITERATION_ACTIVE  ITERATION_ACTIVE  LOOP_ENDED        LOOP_PAUSED       LIMIT_REACHED     LOOP_ENDED
+      beginForbidden    Paused            Paused            ITERATION_ACTIVE  ITERATION_ACTIVE  ITERATION_ACTIVE  LOOP_ENDED        LOOP_PAUSED       LIMIT_REACHED     LOOP_ENDED
+      beginStopped      Ended             Ended             ITERATION_ACTIVE  ITERATION_ACTIVE  ITERATION_ACTIVE  LOOP_ENDED        LOOP_PAUSED       LIMIT_REACHED     LOOP_ENDED
       heartbeat         STALE_LEASE       STALE_LEASE       Iterating         STALE_LEASE       STALE_LEASE       STALE_LEASE       STALE_LEASE       STALE_LEASE       STALE_LEASE
       complete          STALE_LEASE       STALE_LEASE       Evaluating        STALE_LEASE       STALE_LEASE       STALE_LEASE       STALE_LEASE       STALE_LEASE       STALE_LEASE
       failRecoverably   STALE_LEASE       STALE_LEASE       Ready             STALE_LEASE       STALE_LEASE       STALE_LEASE       STALE_LEASE       STALE_LEASE       STALE_LEASE
