@@ -27,8 +27,7 @@ class BudgetTest {
 
   private void use(SessionId loop, long tokens, String cost) {
     bench.complete(
-        Workbench.completion(
-            bench.begin(loop), UNDONE, Usage.of(tokens, new BigDecimal(cost))));
+        Workbench.completion(bench.begin(loop), UNDONE, Usage.of(tokens, new BigDecimal(cost))));
   }
 
   private StopReason refusedFor(SessionId loop) {
@@ -69,10 +68,10 @@ class BudgetTest {
   @Test
   void givenABudgetOfTime_whenTheWorkUsedItUp_thenTheLoopEndsByTimeout() {
     var budget =
-        new Budget(Optional.of(Duration.ofSeconds(60)), OptionalLong.empty(), Optional.empty());
+        new Budget(Optional.of(Duration.ofMinutes(1)), OptionalLong.empty(), Optional.empty());
     var loop = bench.start(Workbench.config().budget(budget));
     var grant = bench.begin(loop);
-    bench.clock.advance(Duration.ofSeconds(60));
+    bench.clock.advance(Duration.ofMinutes(1));
     bench.complete(grant, UNDONE);
 
     assertThat(refusedFor(loop)).isEqualTo(StopReason.LIMIT_TIME);
@@ -82,11 +81,11 @@ class BudgetTest {
   @Test
   void givenABudgetOfTime_whenItPassesBetweenIterations_thenItIsNotUsedUp() {
     var budget =
-        new Budget(Optional.of(Duration.ofSeconds(60)), OptionalLong.empty(), Optional.empty());
+        new Budget(Optional.of(Duration.ofMinutes(1)), OptionalLong.empty(), Optional.empty());
     var loop = bench.start(Workbench.config().budget(budget));
     bench.iterate(loop, 1);
 
-    bench.clock.advance(Duration.ofSeconds(600));
+    bench.clock.advance(Duration.ofMinutes(10));
 
     assertThat(bench.begin(loop).active().number()).isEqualTo(2);
   }
@@ -96,8 +95,7 @@ class BudgetTest {
     var loop = bench.start(Workbench.config().budget(tokens(10)));
     var grant = bench.begin(loop);
 
-    var answer =
-        bench.complete(Workbench.completion(grant, DONE, Usage.of(500, BigDecimal.ZERO)));
+    var answer = bench.complete(Workbench.completion(grant, DONE, Usage.of(500, BigDecimal.ZERO)));
 
     assertThat(answer.decision().outcome()).contains(LoopOutcome.COMPLETED);
   }
@@ -108,12 +106,7 @@ class BudgetTest {
     var grant = bench.begin(loop);
     var failure =
         new dev.loopwright.application.port.in.Failure(
-            loop,
-            1,
-            grant.active().token(),
-            "no luck",
-            true,
-            Usage.of(10, BigDecimal.ONE));
+            loop, 1, grant.active().token(), "no luck", true, Usage.of(10, BigDecimal.ONE));
 
     bench.framework().iterations().fail(Workbench.AGENT, failure);
 

@@ -72,8 +72,7 @@ class CancelTest {
     var grant = bench.begin(loop);
     cancel(loop);
 
-    var answer =
-        bench.complete(Workbench.completion(grant, DONE, Usage.of(9, BigDecimal.ONE)));
+    var answer = bench.complete(Workbench.completion(grant, DONE, Usage.of(9, BigDecimal.ONE)));
 
     assertThat(answer.decision()).isEqualTo(CANCELLED);
     assertThat(answer.state().counters().usage().tokens()).isEqualTo(9);
@@ -99,8 +98,7 @@ class CancelTest {
     var grant = bench.begin(loop);
     cancel(loop);
     var failure =
-        new Failure(
-            loop, 1, grant.active().token(), "too late", true, Usage.of(9, BigDecimal.ONE));
+        new Failure(loop, 1, grant.active().token(), "too late", true, Usage.of(9, BigDecimal.ONE));
 
     var answer = bench.framework().iterations().fail(AGENT, failure);
 
@@ -159,7 +157,6 @@ class CancelTest {
     var answer = bench.complete(grant, DONE);
 
     assertThat(answer.decision()).isEqualTo(CANCELLED);
-    assertThat(bench.state(loop).ending().orElseThrow().outcome())
-        .isEqualTo(LoopOutcome.CANCELLED);
+    assertThat(bench.state(loop).ending().orElseThrow().outcome()).isEqualTo(LoopOutcome.CANCELLED);
   }
 }

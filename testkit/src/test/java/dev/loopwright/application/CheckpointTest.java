@@ -31,8 +31,7 @@ class CheckpointTest {
   }
 
   private static LoopConfigBuilder every(int interval) {
-    return Workbench.config()
-        .checkpoints(new CheckpointSchedule(interval, Duration.ofDays(1)));
+    return Workbench.config().checkpoints(new CheckpointSchedule(interval, Duration.ofDays(1)));
   }
 
   private List<Integer> saved(SessionId loop) {
@@ -238,8 +237,7 @@ class CheckpointTest {
     assertThatThrownBy(
             () -> bench.framework().checkpoints().find(AGENT, loop, new CheckpointId("none")))
         .isInstanceOfSatisfying(
-            CheckpointRecoveryException.class,
-            refusal -> assertThat(refusal.isMissing()).isTrue());
+            CheckpointRecoveryException.class, refusal -> assertThat(refusal.isMissing()).isTrue());
   }
 
   @Test

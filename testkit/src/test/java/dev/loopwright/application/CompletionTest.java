@@ -112,13 +112,14 @@ class CompletionTest {
   @Test
   void givenAnIterationThatIsVerified_whenTheNextIsBegun_thenItIsRefusedAsActive() {
     var loop = bench.start(slow());
-    send(Workbench.completion(bench.begin(loop), DONE));
+    var answer = send(Workbench.completion(bench.begin(loop), DONE));
     await(checking);
 
     assertThatThrownBy(() -> bench.begin(loop))
         .isInstanceOfSatisfying(
             LoopRefusedException.class,
             refusal -> assertThat(refusal.reason()).isEqualTo(RefusalReason.ITERATION_ACTIVE));
+    assertThat(answer).isNotDone();
   }
 
   @Test
@@ -161,8 +162,7 @@ class CompletionTest {
   @Test
   void givenACompletionThatWasAnswered_whenItIsRepeated_thenNothingIsCountedTwice() {
     var loop = bench.start(Workbench.config());
-    var completion =
-        Workbench.completion(bench.begin(loop), UNDONE, Usage.of(7, BigDecimal.ONE));
+    var completion = Workbench.completion(bench.begin(loop), UNDONE, Usage.of(7, BigDecimal.ONE));
     bench.complete(completion);
 
     bench.complete(completion);
@@ -188,9 +188,7 @@ class CompletionTest {
     bench.complete(grant, UNDONE);
 
     assertThatThrownBy(
-            () ->
-                bench.complete(
-                    Workbench.completion(grant, UNDONE, Usage.of(1, BigDecimal.ZERO))))
+            () -> bench.complete(Workbench.completion(grant, UNDONE, Usage.of(1, BigDecimal.ZERO))))
         .isInstanceOf(LoopRefusedException.class);
   }
 
@@ -199,12 +197,10 @@ class CompletionTest {
     var loop = bench.start(Workbench.config());
     var grant = bench.begin(loop);
     var first =
-        bench.complete(
-            Workbench.completion(grant, UNDONE, Usage.of(1, new BigDecimal("0.5"))));
+        bench.complete(Workbench.completion(grant, UNDONE, Usage.of(1, new BigDecimal("0.5"))));
 
     var again =
-        bench.complete(
-            Workbench.completion(grant, UNDONE, Usage.of(1, new BigDecimal("0.500"))));
+        bench.complete(Workbench.completion(grant, UNDONE, Usage.of(1, new BigDecimal("0.500"))));
 
     assertThat(again).isEqualTo(first);
   }
@@ -264,8 +260,7 @@ class CompletionTest {
     var grant = bench.begin(loop);
     var data = new JsonText("{\"branch\": \"fix-1\"}");
 
-    bench.complete(
-        new Completion(loop, 1, grant.active().token(), DONE, Usage.NONE, data));
+    bench.complete(new Completion(loop, 1, grant.active().token(), DONE, Usage.NONE, data));
 
     assertThat(bench.checkpoints.latest(loop).orElseThrow().customData()).isEqualTo(data);
   }

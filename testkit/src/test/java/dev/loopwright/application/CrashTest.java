@@ -115,8 +115,7 @@ class CrashTest {
           old.add(work);
           throw new Crash();
         });
-    var stale =
-        new ArrayList<Throwable>();
+    var stale = new ArrayList<Throwable>();
 
     afterRestart(loop.sessionId())
         .run(
@@ -148,8 +147,7 @@ class CrashTest {
 
     var recovered = afterRestart(loop.sessionId());
 
-    assertThat(recovered.state().ending().orElseThrow().outcome())
-        .isEqualTo(LoopOutcome.COMPLETED);
+    assertThat(recovered.state().ending().orElseThrow().outcome()).isEqualTo(LoopOutcome.COMPLETED);
     assertThat(worked).containsExactly(1);
   }
 
@@ -194,8 +192,7 @@ class CrashTest {
   @Test
   void givenACrashWhileACheckpointIsSaved_whenRecovered_thenItIsSavedAndTheLoopGoesOn() {
     var loop =
-        bench.start(
-            Workbench.config().checkpoints(new CheckpointSchedule(1, Duration.ofDays(1))));
+        bench.start(Workbench.config().checkpoints(new CheckpointSchedule(1, Duration.ofDays(1))));
     var grant = bench.begin(loop);
     crashAfter(transition -> transition.after().stage() instanceof Stage.SavingCheckpoint);
     assertThatThrownBy(() -> bench.complete(grant, UNDONE)).isInstanceOf(Crash.class);

@@ -42,7 +42,11 @@ final class HandTimer extends AbstractExecutorService implements ScheduledExecut
 
   /** Returns when the next task falls due. */
   Optional<Instant> next() {
-    return rings.stream().filter(ring -> !ring.isCancelled()).map(ring -> ring.at).sorted().findFirst();
+    return rings.stream()
+        .filter(ring -> !ring.isCancelled())
+        .map(ring -> ring.at)
+        .sorted()
+        .findFirst();
   }
 
   @Override

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 
 /** What the server does by itself about loops that nobody drives. */
 class IdleTest {
-  private static final Duration IDLE = Duration.ofSeconds(900);
-  private static final Duration SILENCE = Duration.ofSeconds(300);
+  private static final Duration IDLE = Duration.ofMinutes(15);
+  private static final Duration SILENCE = Duration.ofMinutes(5);
 
   private final Workbench bench = new Workbench();
   private final HandTimer timer = new HandTimer(bench.clock);

@@ -40,8 +40,7 @@ class LeaseTest {
   private static void assertRefused(ThrowingCallable call, RefusalReason reason) {
     assertThatThrownBy(call)
         .isInstanceOfSatisfying(
-            LoopRefusedException.class,
-            refusal -> assertThat(refusal.reason()).isEqualTo(reason));
+            LoopRefusedException.class, refusal -> assertThat(refusal.reason()).isEqualTo(reason));
   }
 
   private void pass(int seconds) {
@@ -123,8 +122,7 @@ class LeaseTest {
     assertThat(bench.record(loop, 1).status()).isEqualTo(IterationStatus.EXPIRED);
     assertThat(bench.events(loop, EventType.ERROR))
         .singleElement()
-        .satisfies(
-            event -> assertThat(event.details().values()).containsEntry("expired", true));
+        .satisfies(event -> assertThat(event.details().values()).containsEntry("expired", true));
   }
 
   @Test
@@ -149,8 +147,7 @@ class LeaseTest {
 
   @Test
   void givenWorkInThisProcessThatIsLate_whenItAnswers_thenTheIterationExpiresAndTheLoopGoesOn() {
-    var slow =
-        bench.framework().initialize(Workbench.config().timeouts(TIMEOUTS).build());
+    var slow = bench.framework().initialize(Workbench.config().timeouts(TIMEOUTS).build());
 
     var result =
         slow.run(

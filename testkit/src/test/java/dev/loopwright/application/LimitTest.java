@@ -1,7 +1,7 @@
 package dev.loopwright.application;
 
-import static dev.loopwright.application.Workbench.AGENT;
 import static dev.loopwright.application.Workbench.ADMIN;
+import static dev.loopwright.application.Workbench.AGENT;
 import static dev.loopwright.application.Workbench.UNDONE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -77,8 +77,7 @@ class LimitTest {
     var loop = capped(1);
 
     assertThat(bench.eventTypes(loop))
-        .endsWith(
-            EventType.POLICY_VIOLATION, EventType.CHECKPOINT_SAVED, EventType.LOOP_COMPLETED);
+        .endsWith(EventType.POLICY_VIOLATION, EventType.CHECKPOINT_SAVED, EventType.LOOP_COMPLETED);
   }
 
   @Test
@@ -189,8 +188,7 @@ class LimitTest {
   void givenAnAgent_whenItChangesALimit_thenItIsForbidden() {
     var loop = bench.start(Workbench.config());
 
-    assertThatThrownBy(
-            () -> bench.framework().control().changeLimit(AGENT, loop, 200, "please"))
+    assertThatThrownBy(() -> bench.framework().control().changeLimit(AGENT, loop, 200, "please"))
         .isInstanceOf(ForbiddenException.class);
     assertThat(bench.eventTypes(loop)).doesNotContain(EventType.LIMIT_CHANGED);
   }

@@ -95,8 +95,7 @@ class PauseTest {
 
     resume(loop);
 
-    assertThat(bench.state(loop).ending().orElseThrow().outcome())
-        .isEqualTo(LoopOutcome.COMPLETED);
+    assertThat(bench.state(loop).ending().orElseThrow().outcome()).isEqualTo(LoopOutcome.COMPLETED);
     assertThat(bench.record(loop, 1).status()).isEqualTo(IterationStatus.COMPLETED);
   }
 

@@ -41,8 +41,7 @@ class PolicyDecisionTest {
     assertThat(bench.events(loop, EventType.PAUSED))
         .singleElement()
         .satisfies(
-            event ->
-                assertThat(event.details().values()).containsEntry("reason", "policy_denied"));
+            event -> assertThat(event.details().values()).containsEntry("reason", "policy_denied"));
   }
 
   @Test
@@ -120,10 +119,7 @@ class PolicyDecisionTest {
     bench.decisionPoint.unavailable(true);
 
     var result =
-        bench
-            .framework()
-            .initialize(Workbench.config().build())
-            .run(work -> WorkAnswer.done(DONE));
+        bench.framework().initialize(Workbench.config().build()).run(work -> WorkAnswer.done(DONE));
 
     assertThat(result.stopReason()).contains(StopReason.POLICY_UNAVAILABLE);
     assertThat(result.state().counters().currentIteration()).isZero();

@@ -204,9 +204,7 @@ class ResumeTest {
 
     var result =
         loop.run(
-            work ->
-                WorkAnswer.done(
-                    work.agentState().equals(new JsonText("[1]")) ? DONE : UNDONE),
+            work -> WorkAnswer.done(work.agentState().equals(new JsonText("[1]")) ? DONE : UNDONE),
             checkpoint());
 
     assertThat(result.success()).isTrue();

@@ -111,8 +111,7 @@ class RunningTest {
             .exitConditions(Workbench.DONE_CONDITION, ExitConditionConfig.evaluatedBy("never"))
             .maxIterations(2);
 
-    var result =
-        bench.framework().initialize(config.build()).run(work -> WorkAnswer.done(DONE));
+    var result = bench.framework().initialize(config.build()).run(work -> WorkAnswer.done(DONE));
 
     assertThat(result.outcome()).contains(LoopOutcome.ITERATION_LIMIT);
     assertThat(result.success()).isFalse();

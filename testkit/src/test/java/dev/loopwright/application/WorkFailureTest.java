@@ -177,7 +177,8 @@ class WorkFailureTest {
   }
 
   @Test
-  void givenWorkThatLeavesTheThreadInterrupted_whenItsResultIsStored_thenTheStoreIsNotInterrupted() {
+  void
+      givenWorkThatLeavesTheThreadInterrupted_whenItsResultIsStored_thenTheStoreIsNotInterrupted() {
     var interrupted = new ArrayList<Boolean>();
     var store = new HookedLoopStore(bench.loops);
     store.before = transition -> interrupted.add(Thread.currentThread().isInterrupted());

@@ -98,8 +98,7 @@ final class CheckpointSaving {
 
   private LoopCommand failed(LoopState state, RuntimeException error, String why) {
     LOG.log(Level.WARNING, "a checkpoint of loop " + state.sessionId() + " was not saved", error);
-    return new ReportCheckpointFailure(
-        "the checkpoint was not saved: " + why, clock.instant());
+    return new ReportCheckpointFailure("the checkpoint was not saved: " + why, clock.instant());
   }
 
   /** Every attempt saves the same checkpoint, so that one whose answer was lost is not doubled. */

@@ -14,8 +14,8 @@ import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.Stream;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The one way in which loops change: read, react, commit, tell. */
 final class LoopCommits {
@@ -25,8 +25,7 @@ final class LoopCommits {
   private static final int LOCKS = 256;
   private static final Logger LOG = System.getLogger(LoopCommits.class.getName());
 
-  private final List<Lock> locks =
-      Stream.<Lock>generate(ReentrantLock::new).limit(LOCKS).toList();
+  private final List<Lock> locks = Stream.<Lock>generate(ReentrantLock::new).limit(LOCKS).toList();
   private final LoopStore store;
   private final List<CommitListener> listeners;
 

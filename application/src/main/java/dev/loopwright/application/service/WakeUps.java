@@ -1,6 +1,5 @@
 package dev.loopwright.application.service;
 
-import dev.loopwright.domain.LoopException;
 import dev.loopwright.domain.SessionId;
 import dev.loopwright.domain.loop.EndIdleLoop;
 import dev.loopwright.domain.loop.ExpireIteration;
