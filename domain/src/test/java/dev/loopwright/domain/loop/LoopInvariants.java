@@ -27,6 +27,7 @@ final class LoopInvariants {
         return;
       }
       counters(before, transition);
+      completions(before, command, transition);
       journal(before, transition);
       stages(before, command, transition);
       ends(before, transition);
@@ -46,10 +47,18 @@ final class LoopInvariants {
     require(now.revision() == old.revision() + 1, "the revision is not the next one");
     var more = now.currentIteration() - old.currentIteration();
     require(more == 0 || more == 1, "the iteration went from its number by " + more);
-    require(now.iterationsCompleted() >= old.iterationsCompleted(), "completed iterations fell");
     require(now.usage().tokens() >= old.usage().tokens(), "tokens fell");
     require(now.usage().costUsd().compareTo(old.usage().costUsd()) >= 0, "the cost fell");
     require(now.usage().active().compareTo(old.usage().active()) >= 0, "active time fell");
+  }
+
+  private static void completions(LoopState before, LoopCommand command, Transition transition) {
+    var more =
+        transition.after().counters().iterationsCompleted()
+            - before.counters().iterationsCompleted();
+    var completed =
+        command instanceof RecordCompletion && before.stage() instanceof Stage.Iterating;
+    require(more == (completed ? 1 : 0), "completed iterations rose by " + more);
   }
 
   private static void journal(LoopState before, Transition transition) {

@@ -215,6 +215,24 @@ class LoopLifeTest {
     assertThat(types((Transition) second)).doesNotContain(EventType.POLICY_VIOLATION);
   }
 
+  @Test
+  void givenAnIdleLoopThatAStatementWouldPause_whenItsTimeIsOver_thenItTimesOut() {
+    var late = NOON.plusSeconds(1_000);
+
+    var ended = after(started(), new EndIdleLoop(forbid(10, Cause.STATEMENT), late));
+
+    assertThat(ended.ending().map(Ending::outcome)).contains(LoopOutcome.TIMEOUT);
+  }
+
+  @Test
+  void givenAnIdleLoopAtItsLimit_whenItsTimeIsOver_thenItEndsByTheLimit() {
+    var late = NOON.plusSeconds(1_000);
+
+    var ended = after(iterated(started()), new EndIdleLoop(permit(1), late));
+
+    assertThat(ended.ending().map(Ending::outcome)).contains(LoopOutcome.ITERATION_LIMIT);
+  }
+
   private static Transition capped() {
     return iterated(started())
         .react(new BeginIteration(Loops.TOKEN, permit(1), NOON))
