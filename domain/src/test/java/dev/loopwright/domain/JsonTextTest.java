@@ -10,6 +10,7 @@ import java.io.StringReader;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -103,11 +104,14 @@ class JsonTextTest {
     var seed = System.nanoTime();
     System.out.println("JsonTextTest seed " + seed);
     var random = new Random(seed);
-    for (var i = 0; i < 50_000; i++) {
-      var text = mutated(SEEDS.get(random.nextInt(SEEDS.size())), random);
+    var texts =
+        Stream.generate(() -> mutated(SEEDS.get(random.nextInt(SEEDS.size())), random))
+            .limit(30_000)
+            .toList();
 
-      assertThat(isTaken(text)).as("seed %d, text <%s>", seed, text).isEqualTo(parses(text));
-    }
+    assertThat(texts.stream().filter(text -> isTaken(text) != parses(text)))
+        .as("texts on which both differ, seed %d", seed)
+        .isEmpty();
   }
 
   @ParameterizedTest
