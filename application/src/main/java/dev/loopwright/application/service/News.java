@@ -3,12 +3,16 @@ package dev.loopwright.application.service;
 import dev.loopwright.application.port.in.WatchLoops.Watch;
 import dev.loopwright.domain.SessionId;
 import dev.loopwright.domain.loop.Transition;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Who wants to hear of new events of which loop. */
 final class News implements CommitListener {
+  private static final Logger LOG = System.getLogger(News.class.getName());
+
   private final Map<SessionId, Set<Runnable>> watchers = new ConcurrentHashMap<>();
 
   Watch watch(SessionId sessionId, Runnable callback) {
@@ -21,7 +25,16 @@ final class News implements CommitListener {
   @Override
   public void committed(Transition transition) {
     if (!transition.events().isEmpty()) {
-      watchers.getOrDefault(transition.after().sessionId(), Set.of()).forEach(Runnable::run);
+      watchers.getOrDefault(transition.after().sessionId(), Set.of()).forEach(News::call);
+    }
+  }
+
+  // one watcher's failure must not keep the news from the others
+  private static void call(Runnable watcher) {
+    try {
+      watcher.run();
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, "a watcher of a loop failed", e);
     }
   }
 

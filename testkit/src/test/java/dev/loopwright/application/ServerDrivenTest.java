@@ -1,0 +1,232 @@
+package dev.loopwright.application;
+
+import static dev.loopwright.application.Workbench.AGENT;
+import static dev.loopwright.application.Workbench.DONE;
+import static dev.loopwright.application.Workbench.UNDONE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.loopwright.application.port.out.AgentInvoker;
+import dev.loopwright.application.port.out.BackendUnavailableException;
+import dev.loopwright.application.port.out.WorkAnswer;
+import dev.loopwright.application.port.out.WorkRequest;
+import dev.loopwright.domain.InvalidInputException;
+import dev.loopwright.domain.LoopOutcome;
+import dev.loopwright.domain.LoopPhase;
+import dev.loopwright.domain.SessionId;
+import dev.loopwright.domain.event.EventType;
+import dev.loopwright.domain.event.LoopEvent;
+import dev.loopwright.domain.loop.LoopConfigBuilder;
+import dev.loopwright.domain.loop.LoopRefusedException;
+import dev.loopwright.domain.loop.Work;
+import dev.loopwright.domain.policy.PolicyDecision.Cause;
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+
+/** Loops whose work the server calls. */
+class ServerDrivenTest {
+  private final Workbench bench = new Workbench();
+  private final ArrayList<WorkRequest> requests = new ArrayList<>();
+  private Function<WorkRequest, WorkAnswer> agent = request -> WorkAnswer.done(DONE);
+
+  ServerDrivenTest() {
+    bench.invokers.add(
+        new AgentInvoker() {
+          @Override
+          public boolean does(Work work) {
+            return work instanceof Work.Command;
+          }
+
+          @Override
+          public WorkAnswer invoke(Work work, WorkRequest request) {
+            requests.add(request);
+            return agent.apply(request);
+          }
+        });
+  }
+
+  private static LoopConfigBuilder config() {
+    return Workbench.config()
+        .workspace(Workbench.WORKSPACE)
+        .work(new Work.Command(List.of("agent")));
+  }
+
+  private LoopPhase phase(SessionId loop) {
+    return bench.state(loop).phase();
+  }
+
+  @Test
+  void givenWorkOfTheServers_whenStarted_thenItRunsToItsEndByItself() {
+    agent = request -> WorkAnswer.done(request.iteration() == 3 ? DONE : UNDONE);
+
+    var loop = bench.start(config());
+
+    assertThat(bench.state(loop).ending().orElseThrow().outcome())
+        .isEqualTo(LoopOutcome.COMPLETED);
+    assertThat(requests).extracting(WorkRequest::iteration).containsExactly(1, 2, 3);
+  }
+
+  @Test
+  void givenWorkOfTheServers_whenStarted_thenTheWorkIsToldWhatItNeeds() {
+    var loop = bench.start(config().maxIterations(9));
+
+    var request = requests.get(0);
+    assertThat(request.sessionId()).isEqualTo(loop);
+    assertThat(request.workspace()).contains(Workbench.WORKSPACE);
+    assertThat(request.remainingIterations()).isEqualTo(8);
+    assertThat(request.conditions()).hasSize(1);
+  }
+
+  @Test
+  void givenWorkThatNothingHereDoes_whenStarted_thenItIsRefused() {
+    var work = new Work.Http(URI.create("http://agent.example/work"));
+
+    assertThatThrownBy(() -> bench.start(config().work(work)))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("/work/type");
+  }
+
+  @Test
+  void givenACommandWithoutAWorkspace_whenStarted_thenItIsRefused() {
+    assertThatThrownBy(
+            () -> bench.start(Workbench.config().work(new Work.Command(List.of("agent")))))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("/workspace");
+  }
+
+  @Test
+  void givenAWorkspaceThatIsNotThereAndWorkNobodyDoes_whenStarted_thenBothFaultsAreTold() {
+    var config =
+        Workbench.config()
+            .workspace(new dev.loopwright.domain.loop.WorkspacePath("elsewhere"))
+            .work(new Work.Http(URI.create("http://agent.example/work")));
+
+    assertThatThrownBy(() -> bench.start(config))
+        .isInstanceOfSatisfying(
+            InvalidInputException.class, refusal -> assertThat(refusal.faults()).hasSize(2));
+  }
+
+  @Test
+  void givenALoopThatTheServerDrives_whenAnAgentBeginsAnIteration_thenItIsRefused() {
+    var waiting = new ArrayDeque<Runnable>();
+    bench.drivers = waiting::add;
+    var loop = bench.start(config());
+
+    assertThatThrownBy(() -> bench.begin(loop)).isInstanceOf(LoopRefusedException.class);
+  }
+
+  @Test
+  void givenAPausedLoop_whenItIsResumed_thenTheServerDrivesItOn() {
+    agent =
+        request -> {
+          if (request.iteration() == 1) {
+            bench.framework().control().pause(AGENT, request.sessionId());
+            return WorkAnswer.done(UNDONE);
+          }
+          return WorkAnswer.done(DONE);
+        };
+    var loop = bench.start(config());
+    assertThat(phase(loop)).isEqualTo(LoopPhase.PAUSED);
+
+    bench.framework().control().resume(AGENT, loop, Optional.empty());
+
+    assertThat(phase(loop)).isEqualTo(LoopPhase.COMPLETED);
+  }
+
+  @Test
+  void givenALoopThatIsJustPausing_whenItIsResumedAtThatMoment_thenTheServerDrivesItOn() {
+    agent =
+        request -> {
+          if (request.iteration() == 1) {
+            bench.framework().control().pause(AGENT, request.sessionId());
+            return WorkAnswer.done(UNDONE);
+          }
+          return WorkAnswer.done(DONE);
+        };
+    bench.publishers.add(events -> events.forEach(this::resumeAtOnce));
+
+    var loop = bench.start(config());
+
+    assertThat(phase(loop)).isEqualTo(LoopPhase.COMPLETED);
+  }
+
+  private void resumeAtOnce(LoopEvent event) {
+    if (event.type() == EventType.PAUSED) {
+      bench.framework().control().resume(AGENT, event.sessionId(), Optional.empty());
+    }
+  }
+
+  @Test
+  void givenARestartInTheMiddle_whenRecovered_thenTheServerAttemptsTheIterationAgain() {
+    agent =
+        request -> {
+          throw new InternalError("the process was lost");
+        };
+    assertThatThrownBy(() -> bench.start(config())).isInstanceOf(InternalError.class);
+    agent = request -> WorkAnswer.done(DONE);
+
+    bench.restart();
+
+    var loop = requests.get(0).sessionId();
+    assertThat(phase(loop)).isEqualTo(LoopPhase.COMPLETED);
+    assertThat(bench.record(loop, 1).attempt()).isEqualTo(2);
+  }
+
+  @Test
+  void givenAnAgentThatCannotBeReached_whenCalled_thenTheLoopEndsInAnErrorThatMayBeResumed() {
+    agent =
+        request -> {
+          throw new BackendUnavailableException(
+              "runtime", "calling the agent", new IOException("no route"));
+        };
+    var loop = bench.start(config());
+    assertThat(phase(loop)).isEqualTo(LoopPhase.ERROR);
+    agent = request -> WorkAnswer.done(DONE);
+
+    bench.framework().control().resume(AGENT, loop, Optional.empty());
+
+    assertThat(phase(loop)).isEqualTo(LoopPhase.COMPLETED);
+  }
+
+  @Test
+  void givenAForbiddingPolicy_whenStarted_thenTheLoopPausesAndNoWorkIsCalled() {
+    bench.decisionPoint.forbid(Cause.STATEMENT);
+
+    var loop = bench.start(config());
+
+    assertThat(phase(loop)).isEqualTo(LoopPhase.PAUSED);
+    assertThat(requests).isEmpty();
+  }
+
+  @Test
+  void givenALoopThatIsDriven_whenItIsCancelled_thenItsWorkIsCalledNoMore() {
+    agent =
+        request -> {
+          bench.framework().control().cancel(AGENT, request.sessionId(), "");
+          return WorkAnswer.done(UNDONE);
+        };
+
+    var loop = bench.start(config());
+
+    assertThat(requests).hasSize(1);
+    assertThat(bench.state(loop).ending().orElseThrow().outcome())
+        .isEqualTo(LoopOutcome.CANCELLED);
+  }
+
+  @Test
+  void givenALoopAtItsLimit_whenTheServerDrivesIt_thenItIsCapped() {
+    agent = request -> WorkAnswer.done(UNDONE);
+
+    var loop = bench.start(config().maxIterations(2));
+
+    assertThat(requests).hasSize(2);
+    assertThat(bench.state(loop).ending().orElseThrow().outcome())
+        .isEqualTo(LoopOutcome.ITERATION_LIMIT);
+  }
+}
