@@ -172,8 +172,7 @@ class CommandConditionTest {
     var loop = check.start(plain(CUSTOM));
 
     var tool = check.verify(loop).tool().orElseThrow();
-    var whole =
-        check.bench.framework().watch().output(Workbench.AGENT, loop, 1, CUSTOM.wireName());
+    var whole = check.bench.framework().watch().output(Workbench.AGENT, loop, 1, CUSTOM.wireName());
 
     assertThat(tool.output()).hasSize(1_000).endsWith("the end");
     assertThat(whole.text()).hasSize(5_007);
@@ -197,8 +196,7 @@ class CommandConditionTest {
     var status = check.verify(plain(BUILD_SUCCEEDS));
 
     assertThat(status.tool().orElseThrow().toolName()).isEqualTo("check");
-    assertThat(status.tool().orElseThrow().sandboxClass())
-        .contains(ScriptedSandbox.SANDBOX_CLASS);
+    assertThat(status.tool().orElseThrow().sandboxClass()).contains(ScriptedSandbox.SANDBOX_CLASS);
     assertThat(status.evaluation().orElseThrow().iteration()).isEqualTo(1);
   }
 

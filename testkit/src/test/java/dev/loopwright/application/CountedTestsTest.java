@@ -246,11 +246,7 @@ class CountedTestsTest {
     var checkpoint =
         check.bench.framework().checkpoints().save(Workbench.AGENT, loop, JsonText.EMPTY_OBJECT);
 
-    check
-        .bench
-        .framework()
-        .control()
-        .resume(Workbench.AGENT, loop, Optional.of(checkpoint.id()));
+    check.bench.framework().control().resume(Workbench.AGENT, loop, Optional.of(checkpoint.id()));
 
     assertThat(check.status(loop).testFloor()).isEqualTo(10);
   }

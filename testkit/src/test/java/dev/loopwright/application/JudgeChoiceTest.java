@@ -212,8 +212,7 @@ class JudgeChoiceTest {
           throw new AssertionError("expected 3 but was 4");
         });
 
-    assertThat(check.verify(ExitConditionConfig.evaluatedBy("asserting")).value())
-        .isEqualTo(ERROR);
+    assertThat(check.verify(ExitConditionConfig.evaluatedBy("asserting")).value()).isEqualTo(ERROR);
   }
 
   @Test

@@ -75,8 +75,7 @@ class PolicyAdministrationTest {
   void givenTheVersionTheCallerSaw_whenItIsTheNewest_thenTheChangeIsMade() {
     bench.limit(7);
 
-    var changed =
-        policies().change(ADMIN, FIXER, PolicyChange.ofLimit(8), OptionalLong.of(1));
+    var changed = policies().change(ADMIN, FIXER, PolicyChange.ofLimit(8), OptionalLong.of(1));
 
     assertThat(changed.revision().version()).isEqualTo(2);
   }
@@ -95,8 +94,7 @@ class PolicyAdministrationTest {
   @Test
   void givenAnAgent_whenItChangesAPolicy_thenItIsForbiddenAndNothingChanges() {
     assertThatThrownBy(
-            () ->
-                policies().change(AGENT, FIXER, PolicyChange.ofLimit(9), OptionalLong.empty()))
+            () -> policies().change(AGENT, FIXER, PolicyChange.ofLimit(9), OptionalLong.empty()))
         .isInstanceOf(ForbiddenException.class);
     assertThat(policies().list(AGENT)).isEmpty();
   }
@@ -121,8 +119,7 @@ class PolicyAdministrationTest {
   void givenPoliciesOfSeveralAgents_whenListed_thenTheyComeByNameInTheirNewestVersion() {
     bench.limit(7);
     policies()
-        .change(
-            ADMIN, new AgentName("builder"), PolicyChange.ofLimit(3), OptionalLong.empty());
+        .change(ADMIN, new AgentName("builder"), PolicyChange.ofLimit(3), OptionalLong.empty());
     bench.limit(8);
 
     assertThat(policies().list(AGENT))
@@ -133,8 +130,7 @@ class PolicyAdministrationTest {
   @Test
   void givenAnotherAgentsPolicy_whenALoopStarts_thenItDoesNotBindIt() {
     policies()
-        .change(
-            ADMIN, new AgentName("builder"), PolicyChange.ofLimit(3), OptionalLong.empty());
+        .change(ADMIN, new AgentName("builder"), PolicyChange.ofLimit(3), OptionalLong.empty());
 
     var loop = bench.start(Workbench.config());
 

@@ -67,8 +67,7 @@ class ServerDrivenTest {
 
     var loop = bench.start(config());
 
-    assertThat(bench.state(loop).ending().orElseThrow().outcome())
-        .isEqualTo(LoopOutcome.COMPLETED);
+    assertThat(bench.state(loop).ending().orElseThrow().outcome()).isEqualTo(LoopOutcome.COMPLETED);
     assertThat(requests).extracting(WorkRequest::iteration).containsExactly(1, 2, 3);
   }
 
@@ -215,8 +214,7 @@ class ServerDrivenTest {
     var loop = bench.start(config());
 
     assertThat(requests).hasSize(1);
-    assertThat(bench.state(loop).ending().orElseThrow().outcome())
-        .isEqualTo(LoopOutcome.CANCELLED);
+    assertThat(bench.state(loop).ending().orElseThrow().outcome()).isEqualTo(LoopOutcome.CANCELLED);
   }
 
   @Test

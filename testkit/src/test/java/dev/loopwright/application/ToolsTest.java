@@ -44,8 +44,7 @@ class ToolsTest {
 
   @Test
   void givenNoSuchTool_whenInvoked_thenItIsUnknown() {
-    assertThatThrownBy(
-            () -> bench.framework().tools().invoke(AGENT, "none", JsonText.EMPTY_OBJECT))
+    assertThatThrownBy(() -> bench.framework().tools().invoke(AGENT, "none", JsonText.EMPTY_OBJECT))
         .isInstanceOf(UnknownToolException.class);
   }
 

@@ -34,11 +34,7 @@ final class VerificationBench {
   static ExitConditionConfig tests(int minTests) {
     var arguments =
         new ToolArguments(
-            CHECK,
-            Optional.of(REPORT),
-            OptionalInt.of(minTests),
-            false,
-            JsonText.EMPTY_OBJECT);
+            CHECK, Optional.of(REPORT), OptionalInt.of(minTests), false, JsonText.EMPTY_OBJECT);
     return ExitConditionConfig.of(ExitConditionType.ALL_TESTS_PASS, arguments);
   }
 

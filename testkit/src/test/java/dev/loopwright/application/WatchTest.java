@@ -217,9 +217,7 @@ class WatchTest {
 
     var history = watch().conditionHistory(AGENT, loop, PageRequest.first(100)).items();
 
-    assertThat(history)
-        .extracting(event -> event.position().iteration())
-        .containsExactly(1, 2, 3);
+    assertThat(history).extracting(event -> event.position().iteration()).containsExactly(1, 2, 3);
   }
 
   @Test

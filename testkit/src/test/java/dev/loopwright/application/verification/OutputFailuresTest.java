@@ -12,8 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class OutputFailuresTest {
   private static TestFailure failure(String file, int line, String message) {
-    return new TestFailure(
-        file + ":" + line, message, Optional.of(file), OptionalInt.of(line));
+    return new TestFailure(file + ":" + line, message, Optional.of(file), OptionalInt.of(line));
   }
 
   @Test
