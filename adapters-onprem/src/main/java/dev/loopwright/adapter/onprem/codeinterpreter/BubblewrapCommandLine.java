@@ -22,6 +22,8 @@ final class BubblewrapCommandLine {
   // bubblewrap itself returns. It must not hand its place over to the command by exec.
   private static final String PROCESS_ONE = "echo started >&2; \"$@\"; exit $?";
 
+  private static final Path HOME = Path.of("/home/agent");
+
   private final SandboxSettings settings;
   private final List<String> beforeWorkspace;
   private final List<String> afterWorkspace;
@@ -88,7 +90,7 @@ final class BubblewrapCommandLine {
     var size = Long.toString(settings.limits().maxScratchBytes());
     return new Options()
         .add("--size", size, "--perms", "1777", "--tmpfs", "/tmp")
-        .add("--size", size, "--tmpfs", "/home", "--dir", "/home/agent")
+        .add("--size", size, "--tmpfs", "/home", "--dir", HOME.toString())
         .list();
   }
 
@@ -98,10 +100,19 @@ final class BubblewrapCommandLine {
     if (!java.startsWith("/usr")) {
       options.add("--ro-bind", java.toString(), java.toString());
     }
-    settings
-        .readOnlyPaths()
-        .forEach(path -> options.add("--ro-bind", path.toString(), path.toString()));
+    for (var path : settings.readOnlyPaths()) {
+      options.add("--ro-bind", path.toString(), path.toString());
+      options.addAll(atHome(path));
+    }
     return options.list();
+  }
+
+  // Tools look for what is theirs in their home folder: Maven for .m2/repository.
+  private static List<String> atHome(Path path) {
+    var home = Path.of(System.getProperty("user.home"));
+    return path.startsWith(home) && !path.equals(home)
+        ? List.of("--symlink", path.toString(), HOME.resolve(home.relativize(path)).toString())
+        : List.of();
   }
 
   private List<String> environment() {
@@ -109,7 +120,7 @@ final class BubblewrapCommandLine {
     return new Options()
         .add("--setenv", "PATH", java.resolve("bin") + ":/usr/local/bin:/usr/bin:/bin")
         .add("--setenv", "JAVA_HOME", java.toString())
-        .add("--setenv", "HOME", "/home/agent", "--setenv", "USER", "agent")
+        .add("--setenv", "HOME", HOME.toString(), "--setenv", "USER", "agent")
         .add("--setenv", "LANG", "C.UTF-8", "--setenv", "TMPDIR", "/tmp")
         .list();
   }

@@ -11,10 +11,10 @@ import java.util.Optional;
 
 /**
  * The hashes of files by their stat: one that did not change since is not read again. Remembers the
- * files of the {@value #MOST_WORKSPACES} workspaces used last. Safe for use by many threads.
+ * files of the workspaces used last, {@value #MOST_FILES} in all. Safe for use by many threads.
  */
 final class FileHashes {
-  private static final int MOST_WORKSPACES = 64;
+  private static final int MOST_FILES = 500_000;
 
   // Two writes within one tick of the file system's clock leave the same stat.
   private static final Duration TICK = Duration.ofSeconds(2);
@@ -27,8 +27,7 @@ final class FileHashes {
 
   private record Known(FileStat stat, String hash) {}
 
-  private final Map<Path, Map<Path, Known>> workspaces =
-      new LinkedHashMap<>(MOST_WORKSPACES, 0.75f, true);
+  private final Map<Path, Map<Path, Known>> workspaces = new LinkedHashMap<>(16, 0.75f, true);
   private final Hasher hasher;
   private final Clock clock;
 
@@ -41,6 +40,15 @@ final class FileHashes {
   Session of(Path workspace) {
     synchronized (workspaces) {
       return new Session(workspace, workspaces.getOrDefault(workspace, Map.of()));
+    }
+  }
+
+  private void forgetOldest() {
+    var files = workspaces.values().stream().mapToInt(Map::size).sum();
+    var oldest = workspaces.values().iterator();
+    while (files > MOST_FILES && workspaces.size() > 1) {
+      files -= oldest.next().size();
+      oldest.remove();
     }
   }
 
@@ -78,9 +86,7 @@ final class FileHashes {
     void remember() {
       synchronized (workspaces) {
         workspaces.put(workspace, now);
-        if (workspaces.size() > MOST_WORKSPACES) {
-          workspaces.remove(workspaces.keySet().iterator().next());
-        }
+        forgetOldest();
       }
     }
   }

@@ -9,7 +9,8 @@ import java.util.List;
  *
  * @param workspacesRoot the folder under which every workspace lies
  * @param readOnlyPaths further folders and files that commands may read, at the same paths inside;
- *     e.g. a Maven repository
+ *     those in the home folder of the server's user also at that place in the commands' home
+ *     folder, so that Maven finds a {@code .m2/repository}
  * @param javaHome the JDK that commands find as {@code JAVA_HOME} and on their {@code PATH}
  * @param limits what a command may use at most
  */

@@ -220,6 +220,37 @@ class BubblewrapSandboxTest {
   }
 
   @Test
+  void givenAReadOnlyFolderInTheServersHome_whenACommandLooksInItsOwn_thenItIsThereToo()
+      throws IOException {
+    var home = Path.of(System.getProperty("user.home"));
+    var folder = Files.createTempDirectory(home, "loopwright-test");
+    try (var sandbox =
+        BubblewrapSandbox.create(SandboxSettings.of(root).withReadOnlyPaths(List.of(folder)))) {
+      Files.writeString(folder.resolve("file"), "content");
+
+      var read = sandbox.run(sh("cat ~/" + folder.getFileName() + "/file"));
+
+      assertThat(read.standardOutput()).isEqualTo("content");
+    } finally {
+      Files.deleteIfExists(folder.resolve("file"));
+      Files.delete(folder);
+    }
+  }
+
+  @Test
+  void givenAJdkInAFolderOfItsOwn_whenACommandRunsJava_thenItIsThatOne() throws IOException {
+    var bin = Files.createDirectories(temporary.resolve("jdk/bin"));
+    var java = Files.writeString(bin.resolve("java"), "#!/bin/sh\necho $JAVA_HOME\n");
+    assertThat(java.toFile().setExecutable(true)).isTrue();
+    var jdk = bin.getParent().toRealPath();
+    try (var sandbox =
+        BubblewrapSandbox.create(
+            new SandboxSettings(root, List.of(), jdk, SandboxLimits.DEFAULT))) {
+      assertThat(sandbox.run(sh("java")).standardOutput()).isEqualTo(jdk + "\n");
+    }
+  }
+
+  @Test
   void givenAReadOnlyPathThatIsNotThere_whenConfigured_thenItIsRefused() {
     var settings = SandboxSettings.of(root);
 
