@@ -7,6 +7,8 @@ import org.flywaydb.core.api.FlywayException;
 
 /** Makes the store's tables and brings them up to date. */
 public final class StoreSchema {
+  private static final String LOCATION = "classpath:dev/loopwright/adapter/jdbc/migration";
+
   private StoreSchema() {}
 
   /**
@@ -19,7 +21,7 @@ public final class StoreSchema {
     try {
       Flyway.configure(StoreSchema.class.getClassLoader())
           .dataSource(dataSource)
-          .locations("classpath:dev/loopwright/adapter/jdbc/migration")
+          .locations(LOCATION)
           .table("loopwright_store_history")
           // Others may keep tables beside ours, checkpoints for one.
           .baselineOnMigrate(true)

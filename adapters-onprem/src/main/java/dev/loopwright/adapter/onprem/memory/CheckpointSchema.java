@@ -7,6 +7,8 @@ import org.flywaydb.core.api.FlywayException;
 
 /** Makes the checkpoints' tables and brings them up to date. */
 public final class CheckpointSchema {
+  private static final String LOCATION = "classpath:dev/loopwright/adapter/onprem/memory/migration";
+
   private CheckpointSchema() {}
 
   /**
@@ -19,9 +21,9 @@ public final class CheckpointSchema {
     try {
       Flyway.configure(CheckpointSchema.class.getClassLoader())
           .dataSource(dataSource)
-          .locations("classpath:dev/loopwright/adapter/onprem/memory/migration")
+          .locations(LOCATION)
           .failOnMissingLocations(true)
-          .callbackLocations(new String[0])
+          .callbackLocations(LOCATION)
           .table("loopwright_checkpoint_history")
           // The store may keep its tables beside these.
           .baselineOnMigrate(true)
