@@ -24,7 +24,9 @@ public final class ReportReaders implements ReportReader {
   /** Returns readers of every format that Loopwright knows. */
   public static ReportReaders standard() {
     var junit = new JUnitXmlReportReader();
-    return new ReportReaders(Map.of("testsuite", junit, "testsuites", junit));
+    return new ReportReaders(
+        Map.of(
+            "testsuite", junit, "testsuites", junit, "checkstyle", new CheckstyleReportReader()));
   }
 
   @Override
