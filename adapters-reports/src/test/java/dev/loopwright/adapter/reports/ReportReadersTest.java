@@ -37,6 +37,6 @@ class ReportReadersTest extends ReportReaderContract {
         .isInstanceOf(UnreadableReportException.class)
         .hasMessageContaining("r.xml")
         .hasMessageContaining("<coverage>")
-        .hasMessageContaining("[testsuite, testsuites]");
+        .hasMessageContaining("[checkstyle, testsuite, testsuites]");
   }
 }
