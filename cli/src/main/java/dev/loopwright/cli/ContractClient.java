@@ -93,7 +93,11 @@ final class ContractClient {
       }
       return json;
     } catch (JsonParsingException e) {
-      throw refused(request, response, "and it is not in the contract's form");
+      throw new CommandFailedException(
+          ExitCode.SERVER_UNREACHABLE,
+          "%s answered %d, but not in Loopwright's form: it is still starting, or another program"
+              .formatted(request.uri(), response.statusCode()),
+          e);
     }
   }
 
@@ -112,7 +116,7 @@ final class ContractClient {
   private static CommandFailedException refused(
       HttpRequest request, HttpResponse<String> response, String why) {
     return new CommandFailedException(
-        ExitCode.REFUSED,
+        response.statusCode() == 503 ? ExitCode.SERVER_UNREACHABLE : ExitCode.REFUSED,
         "%s %s: %d %s".formatted(request.method(), request.uri(), response.statusCode(), why));
   }
 

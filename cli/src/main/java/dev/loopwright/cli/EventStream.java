@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 final class EventStream {
 
   private static final Duration CONNECT_AGAIN_AFTER = Duration.ofSeconds(1);
-  private static final int CONNECTS_WITHOUT_AN_EVENT = 30;
+  private static final int CONNECTS_WITHOUT_AN_EVENT = 120;
 
   private final URI uri;
   private final HttpClient http;
@@ -79,7 +79,9 @@ final class EventStream {
       return response.body();
     }
     response.body().close();
-    if (status >= 500) {
+    var type = response.headers().firstValue("Content-Type").orElse("");
+    // A refusal in another form than the contract's comes from a server that is still starting.
+    if (status >= 500 || !type.contains("json")) {
       throw new IOException("the server answered " + status);
     }
     throw new CommandFailedException(ExitCode.REFUSED, "GET " + uri + ": " + status);

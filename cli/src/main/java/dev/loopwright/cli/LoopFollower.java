@@ -41,18 +41,34 @@ final class LoopFollower {
    * @throws CommandFailedException if the server refuses or stays away, or whoever broke off
    */
   Progress follow(String sessionId, EventStream events) throws InterruptedException {
-    var reader = new Thread(() -> read(events, () -> client.progress(sessionId)), "events");
+    var reader = new Thread(() -> read(events, () -> progressUnlessAway(sessionId)), "events");
     reader.setDaemon(true);
     reader.start();
     var progress = client.progress(sessionId);
+    var outdated = false;
     while (!progress.hasEnded()) {
       show(progress);
-      if (next().isPresent()) {
-        progress = client.progress(sessionId);
+      outdated |= next().isPresent();
+      if (outdated) {
+        var newest = progressUnlessAway(sessionId);
+        progress = newest.orElse(progress);
+        outdated = newest.isEmpty();
       }
     }
     show(progress);
     return progress;
+  }
+
+  /** A server that is away may be restarting; the event stream gives up if it stays away. */
+  private Optional<Progress> progressUnlessAway(String sessionId) {
+    try {
+      return Optional.of(client.progress(sessionId));
+    } catch (CommandFailedException e) {
+      if (e.exitCode() == ExitCode.SERVER_UNREACHABLE) {
+        return Optional.empty();
+      }
+      throw e;
+    }
   }
 
   /** Ends the following, from any thread. */
@@ -60,14 +76,14 @@ final class LoopFollower {
     signals.add(new Signal.Broke(why));
   }
 
-  private void read(EventStream events, Supplier<Progress> progress) {
+  private void read(EventStream events, Supplier<Optional<Progress>> progress) {
     try {
       events.follow(
           event -> {
             signals.add(new Signal.Happened(event));
             // A loop that was resumed has completed before: only its progress knows.
             return Answers.text(event, "event_type").equals("loop.completed")
-                && progress.get().hasEnded();
+                && progress.get().map(Progress::hasEnded).orElse(false);
           });
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -22,7 +22,7 @@ class EventStreamTest {
             CommandFailedException.class,
             e -> assertThat(e.exitCode()).isEqualTo(ExitCode.SERVER_UNREACHABLE))
         .hasMessageContaining("http://127.0.0.1:1/events");
-    assertThat(sleeps).hasSize(30).containsOnly(Duration.ofSeconds(1));
+    assertThat(sleeps).hasSize(120).containsOnly(Duration.ofSeconds(1));
   }
 
   @Test

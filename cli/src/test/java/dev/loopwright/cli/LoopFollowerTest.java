@@ -73,6 +73,19 @@ class LoopFollowerTest {
   }
 
   @Test
+  void givenTheServerIsAwayForAMoment_whenAnEventWasRead_thenItsProgressIsAskedForAgain()
+      throws Exception {
+    server.on(PROGRESS, progress(1, ""));
+    server.event(1, "loop.iteration.started");
+    onShown =
+        () ->
+            server.on(
+                PROGRESS, shown.size() < 3 ? "no JSON: still starting" : progress(2, "completed"));
+
+    assertThat(follow().ending().outcome()).isEqualTo("completed");
+  }
+
+  @Test
   void givenALoopWasResumedAfterItsEnd_whenItsOldEndArrives_thenItIsFollowedFurther()
       throws Exception {
     server.on(PROGRESS, progress(1, ""));
