@@ -12,6 +12,7 @@ import dev.loopwright.domain.loop.Transition;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -61,22 +62,40 @@ final class LoopCommits {
   /** As {@link #apply}, but hands a refusal back. */
   Reaction react(
       LoopState known, Function<LoopState, LoopCommand> command, List<ToolOutput> outputs) {
-    var state = known;
-    for (var race = 1; ; race++) {
-      var reaction = state.react(command.apply(state));
-      try {
-        if (reaction instanceof Transition transition) {
-          return commit(transition, outputs);
-        }
-        if (!isOutdated(state)) {
-          return reaction;
-        }
-      } catch (StaleStateException e) {
-        if (race == MOST_RACES) {
-          throw e;
+    return reactOnce(known, command, outputs)
+        .orElseGet(() -> reactAlone(known.sessionId(), command, outputs));
+  }
+
+  /** Who lost a race goes on alone in this process; only another node can be faster then. */
+  private Reaction reactAlone(
+      SessionId sessionId, Function<LoopState, LoopCommand> command, List<ToolOutput> outputs) {
+    var lock = lockOf(sessionId);
+    lock.lock();
+    try {
+      for (var race = 1; race <= MOST_RACES; race++) {
+        var reaction = reactOnce(find(sessionId), command, outputs);
+        if (reaction.isPresent()) {
+          return reaction.get();
         }
       }
-      state = find(known.sessionId());
+      throw new StaleStateException("loop " + sessionId);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Reacts to a state; empty if it was not the newest. */
+  private Optional<Reaction> reactOnce(
+      LoopState state, Function<LoopState, LoopCommand> command, List<ToolOutput> outputs) {
+    var reaction = state.react(command.apply(state));
+    if (!(reaction instanceof Transition transition)) {
+      return isOutdated(state) ? Optional.empty() : Optional.of(reaction);
+    }
+    try {
+      return Optional.of(commit(transition, outputs));
+    } catch (StaleStateException e) {
+      LOG.log(Level.DEBUG, "loop {0} was moved on meanwhile; deciding again", state.sessionId());
+      return Optional.empty();
     }
   }
 
