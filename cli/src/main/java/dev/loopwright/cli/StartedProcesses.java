@@ -3,6 +3,7 @@ package dev.loopwright.cli;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -14,15 +15,22 @@ final class StartedProcesses implements AutoCloseable {
 
   private static final Duration UNTIL_KILLED = Duration.ofSeconds(20);
 
-  private final Deque<Process> processes = new ArrayDeque<>();
+  private final Deque<Process> processes = new ConcurrentLinkedDeque<>();
   private final Deque<Runnable> afterwards = new ArrayDeque<>();
   private final ReentrantLock lock = new ReentrantLock();
   private volatile boolean closing;
 
   static StartedProcesses endedWithThisProgram() {
     var started = new StartedProcesses();
-    Runtime.getRuntime().addShutdownHook(new Thread(started::close, "end-processes"));
+    Runtime.getRuntime().addShutdownHook(new Thread(started::closeAloud, "end-processes"));
     return started;
+  }
+
+  private void closeAloud() {
+    if (!processes.isEmpty()) {
+      System.err.println("\nEnding what was started …");
+    }
+    close();
   }
 
   Process add(Process process) {
