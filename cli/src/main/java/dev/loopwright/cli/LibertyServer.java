@@ -112,7 +112,9 @@ final class LibertyServer {
             .timeout(Duration.ofSeconds(5))
             .build();
     try {
-      return process.isAlive() && http.send(request, BodyHandlers.discarding()).statusCode() == 200;
+      var health = http.send(request, BodyHandlers.ofString());
+      // A server whose application failed to start calls itself ready: it has nothing to check.
+      return process.isAlive() && health.statusCode() == 200 && health.body().contains("\"store\"");
     } catch (IOException notYet) {
       return false;
     }

@@ -35,7 +35,7 @@ class LibertyServerTest {
   void givenTheServerIsReady_whenWaitingForIt_thenTheWaitEnds() throws Exception {
     try (var server = new ContractServer();
         var started = new StartedProcesses()) {
-      server.on("GET /health/ready", "{}");
+      server.on("GET /health/ready", "{\"checks\":[{\"name\":\"store\",\"status\":\"UP\"}]}");
 
       LibertyServer.start(
               List.of("sh", "-c", "exec sleep 60"), instance(server.port()), started, line -> {})

@@ -2,6 +2,7 @@ package dev.loopwright.application.service;
 
 import dev.loopwright.application.port.out.AgentInvoker;
 import dev.loopwright.application.port.out.BackendUnavailableException;
+import dev.loopwright.application.port.out.SandboxUnavailableException;
 import dev.loopwright.application.port.out.StaleStateException;
 import dev.loopwright.domain.Faults;
 import dev.loopwright.domain.SessionId;
@@ -84,7 +85,7 @@ final class ServerDriver {
     try {
       var result = runner.run(sessionId, request -> invoker.invoke(work, request));
       LOG.log(Level.INFO, result.summary());
-    } catch (BackendUnavailableException | StaleStateException e) {
+    } catch (BackendUnavailableException | SandboxUnavailableException | StaleStateException e) {
       LOG.log(Level.WARNING, "loop " + sessionId + " is driven again later", e);
       later.accept(() -> drive(sessionId, work, invoker));
     } catch (RuntimeException e) {

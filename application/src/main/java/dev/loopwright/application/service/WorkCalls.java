@@ -1,6 +1,8 @@
 package dev.loopwright.application.service;
 
 import dev.loopwright.application.port.in.WorkFunction;
+import dev.loopwright.application.port.out.BackendUnavailableException;
+import dev.loopwright.application.port.out.SandboxUnavailableException;
 import dev.loopwright.application.port.out.WorkAnswer;
 import dev.loopwright.application.port.out.WorkRequest;
 import dev.loopwright.domain.LoopException;
@@ -18,13 +20,21 @@ final class WorkCalls {
     this.work = work;
   }
 
-  // the work is other people's code
+  /**
+   * Calls the work, which is other people's code.
+   *
+   * @throws BackendUnavailableException if it could not be reached: the iteration may be tried
+   *     again
+   * @throws SandboxUnavailableException likewise
+   */
   WorkAnswer perform(WorkRequest request) {
     try {
       return work.perform(request);
     } catch (InterruptedException e) {
       interrupted = true;
       return failed("the work was interrupted");
+    } catch (BackendUnavailableException | SandboxUnavailableException e) {
+      throw e;
     } catch (LoopException e) {
       return failed(e.getMessage());
     } catch (Exception | AssertionError | LinkageError | StackOverflowError e) {

@@ -37,7 +37,7 @@ public record AttemptAgain(LeaseToken token, Instant at) implements LoopCommand 
 
   private Transition givenUp(LoopState state, ActiveIteration active) {
     var message =
-        "iteration %d was attempted %d times and each time the process that ran it was lost"
+        "iteration %d was attempted %d times and each time what runs its work was lost"
             .formatted(active.number(), active.attempt());
     var ending = Ending.failed(message, at);
     return Draft.of(state, at)

@@ -30,6 +30,18 @@ public record LoopState(
     JsonText agentState,
     Timeline timeline) {
 
+  /**
+   * @throws IllegalArgumentException if the verdicts are not those of the declared conditions,
+   *     which would let a loop complete on less: a programming error, or a store that was tampered
+   *     with
+   */
+  public LoopState {
+    if (!verification.isOf(config.exitConditions())) {
+      throw new IllegalArgumentException(
+          "the verdicts of loop " + sessionId + " are not those of its conditions");
+    }
+  }
+
   /** Starts a loop. */
   public static Transition start(
       SessionId sessionId, LoopConfig config, JsonText agentState, Policy policy, Instant at) {

@@ -1,5 +1,6 @@
 package dev.loopwright.domain.loop;
 
+import dev.loopwright.domain.condition.ExitConditionConfig;
 import dev.loopwright.domain.condition.ExitConditionStatus;
 import dev.loopwright.domain.condition.WorkspaceDigest;
 import java.util.List;
@@ -26,6 +27,19 @@ public record Verification(List<ExitConditionStatus> conditions, Optional<Worksp
   Verification reset() {
     return new Verification(
         conditions.stream().map(ExitConditionStatus::reset).toList(), Optional.empty());
+  }
+
+  /** Tells whether there is one status for each of the conditions, in their order. */
+  boolean isOf(List<ExitConditionConfig> declared) {
+    if (declared.size() != conditions.size()) {
+      return false;
+    }
+    for (var i = 0; i < declared.size(); i++) {
+      if (!declared.get(i).name().equals(conditions.get(i).name())) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Returns how many conditions are met. */
