@@ -22,6 +22,7 @@ import dev.loopwright.domain.loop.Work;
 import dev.loopwright.domain.policy.PolicyDecision.Cause;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -178,19 +179,41 @@ class ServerDrivenTest {
   }
 
   @Test
-  void givenAnAgentThatCannotBeReached_whenCalled_thenTheLoopEndsInAnErrorThatMayBeResumed() {
-    agent =
-        request -> {
-          throw new BackendUnavailableException(
-              "runtime", "calling the agent", new IOException("no route"));
-        };
+  void givenAnAgentThatCannotBeReached_whenItIsBackLater_thenTheSameIterationIsAttemptedAgain() {
+    var timer = new HandTimer(bench.clock);
+    bench.timer = Optional.of(timer);
+    agent = ServerDrivenTest::away;
     var loop = bench.start(config());
+    assertThat(phase(loop)).isEqualTo(LoopPhase.RUNNING);
+    agent = request -> WorkAnswer.done(DONE);
+
+    timer.pass(Duration.ofSeconds(10));
+
+    assertThat(phase(loop)).isEqualTo(LoopPhase.COMPLETED);
+    assertThat(bench.record(loop, 1).attempt()).isEqualTo(2);
+  }
+
+  @Test
+  void givenAnAgentThatStaysAway_whenTriedThreeTimes_thenTheLoopEndsInAnErrorThatMayBeResumed() {
+    var timer = new HandTimer(bench.clock);
+    bench.timer = Optional.of(timer);
+    agent = ServerDrivenTest::away;
+    var loop = bench.start(config());
+    timer.pass(Duration.ofSeconds(10));
+    timer.pass(Duration.ofSeconds(10));
+    timer.pass(Duration.ofSeconds(10));
+    assertThat(requests).hasSize(3);
     assertThat(phase(loop)).isEqualTo(LoopPhase.ERROR);
     agent = request -> WorkAnswer.done(DONE);
 
     bench.framework().control().resume(AGENT, loop, Optional.empty());
 
     assertThat(phase(loop)).isEqualTo(LoopPhase.COMPLETED);
+  }
+
+  private static WorkAnswer away(WorkRequest request) {
+    throw new BackendUnavailableException(
+        "runtime", "calling the agent", new IOException("no route"));
   }
 
   @Test
