@@ -15,6 +15,9 @@ final class Modules {
   private static final Pattern MODULE = Pattern.compile("<module>([^<]+)</module>");
   private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
 
+  /** Not the product's: it puts adapters together as a user's program does. */
+  private static final Path USERS_PROGRAM = ROOT.resolve("examples/quickstart");
+
   private Modules() {}
 
   /** Reads every class of the product; all modules must have been compiled. */
@@ -54,6 +57,7 @@ final class Modules {
         .matcher(read(ROOT.resolve("pom.xml")))
         .results()
         .map(module -> ROOT.resolve(module.group(1)))
+        .filter(module -> !module.equals(USERS_PROGRAM))
         .filter(module -> Files.isDirectory(module.resolve("src/main/java")));
   }
 }
