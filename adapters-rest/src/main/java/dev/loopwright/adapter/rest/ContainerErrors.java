@@ -8,6 +8,7 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 
 /**
@@ -16,14 +17,37 @@ import java.io.IOException;
  */
 @WebFilter(urlPatterns = "/*", asyncSupported = true)
 public class ContainerErrors implements Filter {
+  private static final int NOT_FOUND = 404;
+
   @Override
   public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     if (request instanceof HttpServletRequest asked
         && response instanceof HttpServletResponse answer) {
-      chain.doFilter(request, new ProblemResponse(asked.getRequestURI(), answer));
+      answer(asked, new ProblemResponse(asked.getRequestURI(), answer), chain);
     } else {
       chain.doFilter(request, response);
     }
+  }
+
+  private static void answer(
+      HttpServletRequest request, ProblemResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    try {
+      chain.doFilter(request, response);
+    } catch (IOException | ServletException | RuntimeException e) {
+      if (response.isCommitted()) {
+        throw e;
+      }
+      response.send(isMissingFile(e) ? WebProblems.of(NOT_FOUND) : InternalProblems.report(e));
+    }
+  }
+
+  /**
+   * Open Liberty looks for a file where nothing else serves a path, and throws if there is none.
+   */
+  private static boolean isMissingFile(Throwable error) {
+    return error instanceof FileNotFoundException
+        || (error.getCause() != null && isMissingFile(error.getCause()));
   }
 }

@@ -7,8 +7,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Serves the page at the root: where things are. It holds nothing of any loop. */
-@WebServlet(urlPatterns = "")
+/**
+ * Serves the page at the root: where things are. It holds nothing of any loop. As the last servlet
+ * it also answers for every path that nothing else serves, which the container would do with a page
+ * of its own.
+ */
+@WebServlet(urlPatterns = "/*")
 public class IndexServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
 
@@ -25,6 +29,16 @@ public class IndexServlet extends HttpServlet {
       page = content.readAllBytes();
     } catch (IOException e) {
       throw new ServletException("the page " + PAGE + " can't be read", e);
+    }
+  }
+
+  @Override
+  protected void service(HttpServletRequest request, HttpServletResponse response)
+      throws ServletException, IOException {
+    if (request.getRequestURI().equals(request.getContextPath() + "/")) {
+      super.service(request, response);
+    } else {
+      response.sendError(HttpServletResponse.SC_NOT_FOUND);
     }
   }
 

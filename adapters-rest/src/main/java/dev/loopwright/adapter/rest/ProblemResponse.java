@@ -14,15 +14,19 @@ final class ProblemResponse extends HttpServletResponseWrapper {
     this.path = path;
   }
 
-  @Override
-  public void sendError(int status) throws IOException {
+  void send(Problem problem) throws IOException {
     resetBuffer();
-    var problem = WebProblems.of(status).at(path);
     setStatus(problem.type().status());
     setContentType(ProblemResponses.PROBLEM_JSON.toString());
     SecurityHeaders.HEADERS.forEach(this::setHeader);
-    getOutputStream().write(ProblemForm.FORM.text(problem).getBytes(StandardCharsets.UTF_8));
+    var text = ProblemForm.FORM.text(problem.at(path));
+    getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
     flushBuffer();
+  }
+
+  @Override
+  public void sendError(int status) throws IOException {
+    send(WebProblems.of(status));
   }
 
   /** Answers without the message, which is the container's own. */

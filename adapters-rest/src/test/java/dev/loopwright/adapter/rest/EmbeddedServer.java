@@ -50,7 +50,7 @@ final class EmbeddedServer extends UndertowJaxrsServer implements AutoCloseable 
             .addFilter(
                 Servlets.filter("ContainerErrors", ContainerErrors.class).setAsyncSupported(true))
             .addFilterUrlMapping("ContainerErrors", "/*", DispatcherType.REQUEST)
-            .addServlet(Servlets.servlet(IndexServlet.class).addMapping(""))
+            .addServlet(Servlets.servlet(IndexServlet.class).addMapping("/*"))
             .setContextPath("/")
             .setDeploymentName("loopwright"));
     return server;

@@ -33,7 +33,7 @@ class EventStreamTest extends RestFixture {
     var stream = client.lines("/events/" + session);
 
     assertThat(stream.headers().firstValue("Content-Type").orElse(""))
-        .startsWith("text/event-stream");
+        .isEqualTo("text/event-stream");
     assertThat(stream.body())
         .contains("event: loop.started", "event: loop.completed")
         .anyMatch(line -> line.startsWith("data: {\"sequence\":1,"));

@@ -99,6 +99,10 @@ class ProblemsTest extends RestFixture {
   @Test
   void givenNothingOutsideOfTheContract_whenItIsAsked_thenThatIsAProblemToo() throws Exception {
     expect(client.send(client.absolute("/nowhere").GET()), 404, "not-found");
+    expect(
+        client.send(client.absolute("/nowhere").POST(BodyPublishers.noBody())), 404, "not-found");
+    expect(
+        client.send(client.absolute("/").POST(BodyPublishers.noBody())), 405, "method-not-allowed");
   }
 
   @Test
