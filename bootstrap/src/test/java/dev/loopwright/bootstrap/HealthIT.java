@@ -2,47 +2,67 @@ package dev.loopwright.bootstrap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import jakarta.json.JsonObject;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.ShrinkWrap;
-import org.jboss.shrinkwrap.api.importer.ZipImporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** The WAR as it is built, in the server as it is delivered. */
+/** What the server says of itself: its health and its contract. */
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
 class HealthIT {
-  private final HttpClient http = HttpClient.newHttpClient();
+  private final ServerClient client = new ServerClient();
 
   @Deployment
   static WebArchive loopwright() {
-    return ShrinkWrap.create(ZipImporter.class, "loopwright.war")
-        .importFrom(new File(System.getProperty("loopwright.war")))
-        .as(WebArchive.class);
+    return BuiltWar.archive();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/health/live", "/health/ready", "/health/started", "/health"})
+  void givenTheDeployedWar_whenItsHealthIsAsked_thenItIsUp(String path) {
+    assertThat(client.get(path).expect(200).text("status")).isEqualTo("UP");
   }
 
   @Test
-  void givenTheDeployedWar_whenReadinessIsAsked_thenTheServerIsReady() throws Exception {
-    assertThat(get("/health/ready").statusCode()).isEqualTo(200);
+  void givenTheDeployedWar_whenLivenessIsAsked_thenOurCheckAnswers() {
+    assertThat(client.get("/health/live").body()).contains("\"name\":\"server\"");
   }
 
   @Test
-  void givenTheDeployedWar_whenLivenessIsAsked_thenOurCheckAnswers() throws Exception {
-    assertThat(get("/health/live").body()).contains("\"name\":\"server\"", "\"status\":\"UP\"");
+  void givenAStoreInAFile_whenReadinessIsAsked_thenItSaysWhatCommitsSurviveAndWhatIsolates() {
+    var check = client.get("/health/ready").json().getJsonArray("checks").stream();
+
+    assertThat(check.map(JsonObject.class::cast).map(one -> one.getJsonObject("data")))
+        .anySatisfy(
+            data -> {
+              assertThat(data.getString("durability")).isEqualTo("process_crash");
+              assertThat(data.getString("sandbox")).isEqualTo("bubblewrap");
+            });
   }
 
-  private HttpResponse<String> get(String path) throws IOException, InterruptedException {
-    var uri = URI.create("http://127.0.0.1:" + System.getProperty("it.http.port") + path);
-    return http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
+  @Test
+  void givenTheDeployedWar_whenItsContractIsAsked_thenTheWholeDocumentComes() {
+    var document = client.send(client.request("/openapi").header("Accept", "application/json"));
+
+    var paths = document.expect(200).json().getJsonObject("paths").keySet();
+
+    assertThat(paths)
+        .anyMatch(path -> path.endsWith("/loops/{session_id}/iterations"))
+        .anyMatch(path -> path.endsWith("/events/{session_id}"))
+        .anyMatch(path -> path.endsWith("/policies/{agent_name}"))
+        .hasSizeGreaterThan(15);
+  }
+
+  @Test
+  void givenTheDeployedWar_whenItsContractIsBrowsed_thenThereIsAPage() {
+    var page = client.get("/openapi/ui/").expect(200);
+
+    assertThat(page.contentType()).startsWith("text/html");
   }
 }
