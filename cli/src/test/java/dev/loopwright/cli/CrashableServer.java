@@ -1,0 +1,76 @@
+package dev.loopwright.cli;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/** The installed server as a process that can be killed and started again on the same folders. */
+final class CrashableServer {
+  private static final Duration READY_WITHIN = Duration.ofSeconds(90);
+
+  private final Instance instance;
+  private final HttpClient http = Http.client();
+  private Process process;
+
+  private CrashableServer(Instance instance, Process process) {
+    this.instance = instance;
+    this.process = process;
+  }
+
+  static CrashableServer start(Instance instance) throws IOException, InterruptedException {
+    Files.createDirectories(instance.log().getParent());
+    Files.createDirectories(instance.workspaces());
+    var server = new CrashableServer(instance, launch(instance));
+    server.awaitReady();
+    return server;
+  }
+
+  private static Process launch(Instance instance) throws IOException {
+    var builder =
+        new ProcessBuilder(LibertyServer.command(Installation.find(), Jdk.current()))
+            .redirectErrorStream(true)
+            .redirectInput(new File("/dev/null"))
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(instance.log().toFile()))
+            .directory(instance.data().toFile());
+    builder.environment().putAll(instance.environment());
+    return builder.start();
+  }
+
+  /** Ends it as kill -9 and a lost machine do: nothing is told, nothing is finished. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly();
+    if (!process.waitFor(20, TimeUnit.SECONDS)) {
+      throw new IllegalStateException("the server outlived SIGKILL");
+    }
+  }
+
+  void startAgain() throws IOException, InterruptedException {
+    process = launch(instance);
+    awaitReady();
+  }
+
+  private void awaitReady() throws IOException, InterruptedException {
+    var deadline = System.nanoTime() + READY_WITHIN.toNanos();
+    while (!isReady()) {
+      if (!process.isAlive() || System.nanoTime() > deadline) {
+        throw new IllegalStateException(
+            "the server is not ready:\n" + Files.readString(instance.log()));
+      }
+      Thread.sleep(100);
+    }
+  }
+
+  private boolean isReady() throws InterruptedException {
+    var request = HttpRequest.newBuilder(instance.uri().resolve("/health/ready"));
+    try {
+      return http.send(request.build(), BodyHandlers.discarding()).statusCode() == 200;
+    } catch (IOException notYet) {
+      return false;
+    }
+  }
+}

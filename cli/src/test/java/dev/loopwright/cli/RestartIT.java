@@ -1,0 +1,216 @@
+package dev.loopwright.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What was acknowledged outlives a server that is killed, and what it was doing goes on. */
+@Timeout(value = 4, unit = TimeUnit.MINUTES)
+class RestartIT {
+  @TempDir static Path folder;
+
+  private static CrashableServer server;
+  private static Instance instance;
+
+  private final HttpClient http = Http.client();
+
+  @BeforeAll
+  static void start() throws IOException, InterruptedException {
+    var installation = Installation.find();
+    installation.requireDemo();
+    var root = folder.toRealPath();
+    instance =
+        new Instance(
+            Ports.usualOrFree(),
+            root.resolve("data"),
+            root.resolve("workspaces"),
+            List.of(installation.tools()));
+    server = CrashableServer.start(instance);
+  }
+
+  @AfterAll
+  static void end() throws InterruptedException {
+    if (server != null) {
+      server.kill();
+    }
+  }
+
+  @Test
+  void givenAnIterationIsActive_whenTheServerIsKilled_thenItsCompletionIsAcceptedAfterwards()
+      throws Exception {
+    var session = start(loopFor(workspace("active"), JsonValue.NULL));
+    var begun = post("/loops/" + session + "/iterations", "");
+
+    server.kill();
+    server.startAgain();
+
+    var body =
+        Json.createObjectBuilder()
+            .add("lease_token", begun.getString("lease_token"))
+            .add("agent_state", Json.createObjectBuilder().add("kept", 1))
+            .build();
+    var answer = post("/loops/" + session + "/iterations/1/completion", body.toString());
+    assertThat(answer.getString("decision")).isEqualTo("continue");
+    assertThat(get("/loops/" + session).getJsonObject("agent_state").getInt("kept")).isEqualTo(1);
+    assertThatNothingIsMissing(session, 1);
+  }
+
+  @Test
+  void givenTheSampleAgentAtWork_whenTheServerIsKilledInIteration3_thenItsLoopEndsVerified()
+      throws Exception {
+    var installation = Installation.find();
+    var workspace = instance.workspaces().resolve("sample");
+    Folders.copy(installation.sampleProject(), workspace);
+    var session = start(new SampleLoop(installation).request(workspace));
+    var agent = agent(session, workspace);
+    follow(session, event -> is(event, "loop.iteration.started") && iteration(event) == 3);
+
+    server.kill();
+    server.startAgain();
+
+    assertThat(agent.waitFor()).as(Files.readString(folder.resolve("agent.log"))).isZero();
+    var loop = get("/loops/" + session);
+    assertThat(loop.getString("outcome")).isEqualTo("completed");
+    assertThat(loop.getBoolean("success")).isTrue();
+    assertThatNothingIsMissing(session, loop.getInt("iterations_completed"));
+  }
+
+  @Test
+  void givenTheServerDrives_whenItIsKilledInAnIteration_thenThatOneIsAttemptedAgain()
+      throws Exception {
+    var workspace = workspace("driven");
+    // The first attempt waits for ever; the second finds the trace of the first.
+    var script =
+        "cat >/dev/null; if test -f seen; then echo done >notes.txt; else touch seen; sleep 600; fi;"
+            + " echo '{\"agent_state\":{}}'";
+    var work =
+        Json.createObjectBuilder()
+            .add("type", "command")
+            .add("command", Json.createArrayBuilder(List.of("sh", "-c", script)));
+    var session = start(loopFor(workspace, work.build()));
+    await(() -> Files.exists(workspace.resolve("seen")));
+
+    server.kill();
+    server.startAgain();
+
+    follow(session, event -> is(event, "loop.completed"));
+    assertThat(get("/loops/" + session).getString("outcome")).isEqualTo("completed");
+    var iteration = get("/loops/" + session + "/iterations/1");
+    assertThat(iteration.getInt("attempt")).isEqualTo(2);
+    assertThat(iteration.getString("status")).isEqualTo("completed");
+    assertThatNothingIsMissing(session, 1);
+  }
+
+  /** Iterations and the journal are numbered without a gap and without a repeat. */
+  private void assertThatNothingIsMissing(String session, int iterations) throws Exception {
+    var history = get("/loops/" + session + "/iterations?limit=100").getJsonArray("iterations");
+    assertThat(history.getValuesAs(JsonObject.class))
+        .extracting(one -> one.getInt("iteration"))
+        .containsExactlyElementsOf(IntStream.rangeClosed(1, iterations).boxed().toList());
+    var events = get("/events/" + session + "?limit=200").getJsonArray("events");
+    assertThat(events.getValuesAs(JsonObject.class))
+        .extracting(one -> one.getInt("sequence"))
+        .containsExactlyElementsOf(IntStream.rangeClosed(1, events.size()).boxed().toList());
+  }
+
+  private static JsonObject loopFor(Path workspace, JsonValue work) {
+    var command = Json.createArrayBuilder(List.of("test", "-f", "notes.txt"));
+    var condition =
+        Json.createObjectBuilder()
+            .add("type", "custom")
+            .add("tool_arguments", Json.createObjectBuilder().add("command", command));
+    JsonObjectBuilder request =
+        Json.createObjectBuilder()
+            .add("agent_name", "crash-tester")
+            .add("exit_conditions", Json.createArrayBuilder().add(condition))
+            .add("workspace", Json.createObjectBuilder().add("path", workspace.toString()))
+            .add("work", work);
+    return request.build();
+  }
+
+  private static Path workspace(String name) throws IOException {
+    return Files.createDirectories(instance.workspaces().resolve(name));
+  }
+
+  private static Process agent(String session, Path workspace) throws IOException {
+    return new ProcessBuilder(
+            Jdk.current().java(),
+            "-XX:TieredStopAtLevel=1",
+            "-jar",
+            Installation.find().sampleAgent().toString(),
+            "--server",
+            instance.uri().toString(),
+            "--session",
+            session,
+            "--workspace",
+            workspace.toString())
+        .redirectErrorStream(true)
+        .redirectOutput(folder.resolve("agent.log").toFile())
+        .start();
+  }
+
+  private void follow(String session, Predicate<JsonObject> untilLast) throws InterruptedException {
+    EventStream.of(new ContractClient(instance.uri(), http), session, http).follow(untilLast);
+  }
+
+  private static boolean is(JsonObject event, String type) {
+    return event.getString("event_type").equals(type);
+  }
+
+  private static int iteration(JsonObject event) {
+    return Answers.number(event, "iteration");
+  }
+
+  /** For what only the file system tells. */
+  private static void await(BooleanSupplier condition) throws InterruptedException {
+    while (!condition.getAsBoolean()) {
+      Thread.sleep(20);
+    }
+  }
+
+  private String start(JsonObject request) throws Exception {
+    return post("/loops", request.toString()).getString("session_id");
+  }
+
+  private JsonObject get(String path) throws Exception {
+    return send(HttpRequest.newBuilder(uri(path)));
+  }
+
+  private JsonObject post(String path, String body) throws Exception {
+    return send(
+        HttpRequest.newBuilder(uri(path))
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(body)));
+  }
+
+  private static URI uri(String path) {
+    return instance.uri().resolve("/api/v1" + path);
+  }
+
+  private JsonObject send(HttpRequest.Builder request) throws Exception {
+    var response = http.send(request.build(), BodyHandlers.ofString());
+    assertThat(response.statusCode()).as(response.body()).isBetween(200, 299);
+    return Answers.object(response.body());
+  }
+}
