@@ -2,6 +2,7 @@ package dev.loopwright.testkit;
 
 import dev.loopwright.application.port.Durability;
 import dev.loopwright.application.port.LoopFilter;
+import dev.loopwright.application.port.LoopListing;
 import dev.loopwright.application.port.Page;
 import dev.loopwright.application.port.PageRequest;
 import dev.loopwright.application.port.ToolOutput;
@@ -9,6 +10,7 @@ import dev.loopwright.application.port.out.LoopHistory;
 import dev.loopwright.application.port.out.LoopStore;
 import dev.loopwright.application.port.out.ScheduledLoop;
 import dev.loopwright.application.port.out.SessionExistsException;
+import dev.loopwright.domain.JsonDigest;
 import dev.loopwright.domain.JsonText;
 import dev.loopwright.domain.SessionId;
 import dev.loopwright.domain.event.EventType;
@@ -58,7 +60,7 @@ public final class InMemoryLoopStore implements LoopStore, LoopHistory {
   }
 
   @Override
-  public Page<LoopState> list(LoopFilter filter, PageRequest page) {
+  public Page<LoopListing> list(LoopFilter filter, PageRequest page) {
     var found =
         byAge.headMap(page.numericCursorOr(Long.MAX_VALUE)).descendingMap().values().stream()
             .filter(loop -> matches(filter, loop.state()))
@@ -66,7 +68,7 @@ public final class InMemoryLoopStore implements LoopStore, LoopHistory {
             .toList();
     var cut = Page.cut(found, page.limit(), loop -> String.valueOf(loop.age()));
     return new Page<>(
-        cut.items().stream().map(InMemoryLoop::state).map(InMemoryLoopStore::slim).toList(),
+        cut.items().stream().map(InMemoryLoop::state).map(InMemoryLoopStore::listing).toList(),
         cut.nextCursor());
   }
 
@@ -112,15 +114,17 @@ public final class InMemoryLoopStore implements LoopStore, LoopHistory {
             || state.ending().map(ending -> ending.outcome()).equals(filter.outcome()));
   }
 
-  private static LoopState slim(LoopState state) {
-    return new LoopState(
-        state.sessionId(),
-        state.config(),
-        state.stage(),
-        state.counters(),
-        state.limit(),
-        state.verification(),
-        JsonText.EMPTY_OBJECT,
-        state.timeline());
+  private static LoopListing listing(LoopState state) {
+    var slim =
+        new LoopState(
+            state.sessionId(),
+            state.config(),
+            state.stage(),
+            state.counters(),
+            state.limit(),
+            state.verification(),
+            JsonText.EMPTY_OBJECT,
+            state.timeline());
+    return new LoopListing(slim, JsonDigest.of(state.agentState()));
   }
 }

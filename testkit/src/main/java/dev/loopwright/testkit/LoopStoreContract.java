@@ -11,6 +11,7 @@ import dev.loopwright.application.port.out.SessionExistsException;
 import dev.loopwright.application.port.out.StaleStateException;
 import dev.loopwright.domain.AgentName;
 import dev.loopwright.domain.InvalidInputException;
+import dev.loopwright.domain.JsonDigest;
 import dev.loopwright.domain.JsonText;
 import dev.loopwright.domain.LoopOutcome;
 import dev.loopwright.domain.LoopPhase;
@@ -18,7 +19,6 @@ import dev.loopwright.domain.SessionId;
 import dev.loopwright.domain.loop.BeginIteration;
 import dev.loopwright.domain.loop.Heartbeat;
 import dev.loopwright.domain.loop.LoopConfig;
-import dev.loopwright.domain.loop.LoopState;
 import dev.loopwright.domain.loop.Transition;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -150,10 +150,14 @@ public abstract class LoopStoreContract {
     var page = store().list(LoopFilter.ALL, PageRequest.first(10));
 
     assertThat(page.items())
-        .extracting(state -> state.sessionId().value())
+        .extracting(listing -> listing.state().sessionId().value())
         .containsExactly("b", "a");
-    assertThat(page.items()).extracting(LoopState::agentState).containsOnly(JsonText.EMPTY_OBJECT);
-    assertThat(page.items().get(1).counters())
+    assertThat(page.items())
+        .extracting(listing -> listing.state().agentState())
+        .containsOnly(JsonText.EMPTY_OBJECT);
+    assertThat(page.items().get(1).agentState())
+        .isEqualTo(JsonDigest.of(new JsonText("{\"large\":true}")));
+    assertThat(page.items().get(1).state().counters())
         .isEqualTo(LoopStory.of("a").begin().complete("1").state().counters());
     assertThat(page.nextCursor()).isEmpty();
   }
@@ -167,7 +171,7 @@ public abstract class LoopStoreContract {
     var cursor = Optional.<String>empty();
     do {
       var page = store().list(LoopFilter.ALL, new PageRequest(2, cursor));
-      page.items().forEach(state -> seen.add(state.sessionId().value()));
+      page.items().forEach(listing -> seen.add(listing.state().sessionId().value()));
       commit(LoopStory.of("later-" + seen.size()));
       cursor = page.nextCursor();
     } while (cursor.isPresent());
@@ -215,7 +219,7 @@ public abstract class LoopStoreContract {
 
   private List<String> listed(LoopFilter filter) {
     return store().list(filter, PageRequest.first(100)).items().stream()
-        .map(state -> state.sessionId().value())
+        .map(listing -> listing.state().sessionId().value())
         .toList();
   }
 

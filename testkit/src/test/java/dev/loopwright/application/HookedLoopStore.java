@@ -2,6 +2,7 @@ package dev.loopwright.application;
 
 import dev.loopwright.application.port.Durability;
 import dev.loopwright.application.port.LoopFilter;
+import dev.loopwright.application.port.LoopListing;
 import dev.loopwright.application.port.Page;
 import dev.loopwright.application.port.PageRequest;
 import dev.loopwright.application.port.ToolOutput;
@@ -42,7 +43,7 @@ final class HookedLoopStore implements LoopStore {
   }
 
   @Override
-  public Page<LoopState> list(LoopFilter filter, PageRequest page) {
+  public Page<LoopListing> list(LoopFilter filter, PageRequest page) {
     return store.list(filter, page);
   }
 

@@ -18,7 +18,6 @@ import dev.loopwright.domain.SessionId;
 import dev.loopwright.domain.event.EventType;
 import dev.loopwright.domain.event.LoopEvent;
 import dev.loopwright.domain.loop.IterationRecord;
-import dev.loopwright.domain.loop.LoopState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -242,7 +241,7 @@ class WatchTest {
 
     var found = watch().list(AGENT, filter, PageRequest.first(10)).items();
 
-    assertThat(found).extracting(LoopState::sessionId).containsExactly(cancelled);
+    assertThat(found).extracting(listing -> listing.state().sessionId()).containsExactly(cancelled);
   }
 
   @Test
@@ -253,8 +252,11 @@ class WatchTest {
 
     var found = watch().list(AGENT, LoopFilter.ALL, PageRequest.first(10)).items();
 
-    assertThat(found).extracting(LoopState::sessionId).containsExactly(newer, older);
-    assertThat(found).allMatch(state -> state.agentState().equals(JsonText.EMPTY_OBJECT));
+    assertThat(found)
+        .extracting(listing -> listing.state().sessionId())
+        .containsExactly(newer, older);
+    assertThat(found)
+        .allMatch(listing -> listing.state().agentState().equals(JsonText.EMPTY_OBJECT));
   }
 
   @Test

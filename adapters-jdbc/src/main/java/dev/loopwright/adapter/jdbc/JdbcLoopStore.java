@@ -3,6 +3,7 @@ package dev.loopwright.adapter.jdbc;
 import dev.loopwright.adapter.json.storage.LoopStateStorage;
 import dev.loopwright.application.port.Durability;
 import dev.loopwright.application.port.LoopFilter;
+import dev.loopwright.application.port.LoopListing;
 import dev.loopwright.application.port.Page;
 import dev.loopwright.application.port.PageRequest;
 import dev.loopwright.application.port.ToolOutput;
@@ -30,6 +31,9 @@ public final class JdbcLoopStore implements LoopStore {
   private static final String FIND =
       "select l.config, l.state, a.agent_state from loop l"
           + " join loop_agent_state a on a.session_id = l.session_id where l.session_id = ?";
+  private static final String LIST =
+      "select l.age, l.config, l.state, a.sha256, a.bytes from loop l"
+          + " join loop_agent_state a on a.session_id = l.session_id where l.age < ?";
   private static final String STATE = "select state from loop where session_id = ?";
   private static final String UNFINISHED =
       "select session_id, due_at from loop where active order by age";
@@ -103,13 +107,13 @@ public final class JdbcLoopStore implements LoopStore {
         connection -> Sql.first(connection, FIND, LoopRows::read, sessionId.value()));
   }
 
-  private record Aged(long age, LoopState state) {}
+  private record Aged(long age, LoopListing listing) {}
 
   @Override
-  public Page<LoopState> list(LoopFilter filter, PageRequest page) {
+  public Page<LoopListing> list(LoopFilter filter, PageRequest page) {
     var parameters = new ArrayList<Object>();
     parameters.add(page.numericCursorOr(Long.MAX_VALUE));
-    var sql = new StringBuilder("select age, config, state from loop where age < ?");
+    var sql = new StringBuilder(LIST);
     filter.agentName().ifPresent(name -> and(sql, "agent_name", parameters, name.value()));
     filter.phase().ifPresent(phase -> and(sql, "phase", parameters, phase.name()));
     filter.outcome().ifPresent(outcome -> and(sql, "outcome", parameters, outcome.name()));
@@ -121,7 +125,7 @@ public final class JdbcLoopStore implements LoopStore {
             connection ->
                 Sql.list(connection, sql.toString(), JdbcLoopStore::aged, parameters.toArray()));
     var cut = Page.cut(found, page.limit(), loop -> String.valueOf(loop.age()));
-    return new Page<>(cut.items().stream().map(Aged::state).toList(), cut.nextCursor());
+    return new Page<>(cut.items().stream().map(Aged::listing).toList(), cut.nextCursor());
   }
 
   private static void and(StringBuilder sql, String column, List<Object> parameters, String value) {
@@ -130,7 +134,7 @@ public final class JdbcLoopStore implements LoopStore {
   }
 
   private static Aged aged(ResultSet row) throws SQLException {
-    return new Aged(row.getLong("age"), LoopRows.readSlim(row));
+    return new Aged(row.getLong("age"), LoopRows.readListing(row));
   }
 
   @Override

@@ -2,8 +2,10 @@ package dev.loopwright.adapter.jdbc;
 
 import dev.loopwright.adapter.json.storage.LoopConfigStorage;
 import dev.loopwright.adapter.json.storage.LoopStateStorage;
+import dev.loopwright.application.port.LoopListing;
 import dev.loopwright.application.port.out.SessionExistsException;
 import dev.loopwright.application.port.out.StaleStateException;
+import dev.loopwright.domain.JsonDigest;
 import dev.loopwright.domain.JsonText;
 import dev.loopwright.domain.loop.LoopState;
 import dev.loopwright.domain.loop.Transition;
@@ -25,9 +27,9 @@ final class LoopRows {
       "update loop set phase = ?, outcome = ?, active = ?, revision = ?, due_at = ?, state = ?"
           + " where session_id = ? and revision = ?";
   private static final String INSERT_AGENT_STATE =
-      "insert into loop_agent_state (agent_state, session_id) values (?, ?)";
+      "insert into loop_agent_state (agent_state, sha256, bytes, session_id) values (?, ?, ?, ?)";
   private static final String UPDATE_AGENT_STATE =
-      "update loop_agent_state set agent_state = ? where session_id = ?";
+      "update loop_agent_state set agent_state = ?, sha256 = ?, bytes = ? where session_id = ?";
 
   private LoopRows() {}
 
@@ -80,15 +82,24 @@ final class LoopRows {
 
   private static void writeAgentState(Connection connection, String sql, LoopState state)
       throws SQLException {
-    Sql.update(connection, sql, state.agentState().value(), state.sessionId().value());
+    var digest = JsonDigest.of(state.agentState());
+    Sql.update(
+        connection,
+        sql,
+        state.agentState().value(),
+        digest.sha256(),
+        digest.bytes(),
+        state.sessionId().value());
   }
 
   static LoopState read(ResultSet row) throws SQLException {
     return state(row, new JsonText(row.getString("agent_state")));
   }
 
-  static LoopState readSlim(ResultSet row) throws SQLException {
-    return state(row, JsonText.EMPTY_OBJECT);
+  static LoopListing readListing(ResultSet row) throws SQLException {
+    return new LoopListing(
+        state(row, JsonText.EMPTY_OBJECT),
+        new JsonDigest(row.getString("sha256"), row.getLong("bytes")));
   }
 
   private static LoopState state(ResultSet row, JsonText agentState) throws SQLException {

@@ -3,6 +3,7 @@ package dev.loopwright.adapter.rest;
 import dev.loopwright.adapter.json.wire.AgentStateForm;
 import dev.loopwright.adapter.json.wire.LoopStateJson;
 import dev.loopwright.adapter.json.wire.StartRequestJson;
+import dev.loopwright.application.port.LoopListing;
 import dev.loopwright.application.port.Page;
 import dev.loopwright.application.port.in.ControlLoops;
 import dev.loopwright.application.port.in.WatchLoops;
@@ -70,18 +71,17 @@ public class LoopsResource {
     var caller = CallerPrincipal.of(security).caller();
     var page = watch.list(caller, filter, request);
     return whole
-        ? page(wholeStates(page, caller), AgentStateForm.WHOLE)
-        : page(page, AgentStateForm.NONE);
+        ? JsonBody.page(
+            "loops", wholeStates(page, caller), LoopStateJson.with(AgentStateForm.WHOLE))
+        : JsonBody.page("loops", page, LoopStateJson::writeListing);
   }
 
   /** Lists come without the agents' states, as those can be large. */
-  private Page<LoopState> wholeStates(Page<LoopState> page, Caller caller) {
+  private Page<LoopState> wholeStates(Page<LoopListing> page, Caller caller) {
     var states =
-        page.items().stream().map(state -> watch.state(caller, state.sessionId())).toList();
+        page.items().stream()
+            .map(listing -> watch.state(caller, listing.state().sessionId()))
+            .toList();
     return new Page<>(states, page.nextCursor());
-  }
-
-  private static JsonBody page(Page<LoopState> page, AgentStateForm agentState) {
-    return JsonBody.page("loops", page, LoopStateJson.with(agentState));
   }
 }

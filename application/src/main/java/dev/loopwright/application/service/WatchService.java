@@ -1,6 +1,7 @@
 package dev.loopwright.application.service;
 
 import dev.loopwright.application.port.LoopFilter;
+import dev.loopwright.application.port.LoopListing;
 import dev.loopwright.application.port.Page;
 import dev.loopwright.application.port.PageRequest;
 import dev.loopwright.application.port.ToolOutput;
@@ -44,7 +45,7 @@ final class WatchService implements WatchLoops {
   }
 
   @Override
-  public Page<LoopState> list(Caller caller, LoopFilter filter, PageRequest page) {
+  public Page<LoopListing> list(Caller caller, LoopFilter filter, PageRequest page) {
     var found = store.list(filter, page);
     return new Page<>(found.items().stream().map(this::seen).toList(), found.nextCursor());
   }
@@ -104,6 +105,10 @@ final class WatchService implements WatchLoops {
 
   private LoopState known(SessionId sessionId) {
     return store.find(sessionId).orElseThrow(() -> UnknownLoopException.of(sessionId));
+  }
+
+  private LoopListing seen(LoopListing listing) {
+    return new LoopListing(seen(listing.state()), listing.agentState());
   }
 
   private LoopState seen(LoopState state) {

@@ -22,7 +22,10 @@ create index loop_by_active on loop (active);
 -- Large and seldom changed: a row of its own, so that a heartbeat does not write it again.
 create table loop_agent_state (
   session_id varchar(100) primary key,
-  agent_state varchar not null
+  agent_state varchar not null,
+  -- Of its UTF-8 text, for lists, which leave the text itself alone.
+  sha256 char(64) not null,
+  bytes bigint not null
 );
 
 create table loop_event (

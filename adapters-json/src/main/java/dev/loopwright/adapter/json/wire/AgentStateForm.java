@@ -1,6 +1,7 @@
 package dev.loopwright.adapter.json.wire;
 
 import dev.loopwright.adapter.json.JsonWriter;
+import dev.loopwright.domain.JsonDigest;
 import dev.loopwright.domain.JsonText;
 
 /** How much of an agent's state an answer carries; it can be large. */
@@ -10,28 +11,25 @@ public enum AgentStateForm {
     @Override
     void write(JsonWriter json, JsonText state) {
       json.member("agent_state", state);
-      fingerprint(json, state);
+      fingerprint(json, JsonDigest.of(state));
     }
   },
   /** The hash and the size alone. */
   HASH {
     @Override
     void write(JsonWriter json, JsonText state) {
-      json.nothing("agent_state");
-      fingerprint(json, state);
-    }
-  },
-  /** Nothing: the state was not read at all, as in lists. */
-  NONE {
-    @Override
-    void write(JsonWriter json, JsonText state) {
-      json.nothing("agent_state").nothing("agent_state_sha256").nothing("agent_state_bytes");
+      hash(json, JsonDigest.of(state));
     }
   };
 
   abstract void write(JsonWriter json, JsonText state);
 
-  private static void fingerprint(JsonWriter json, JsonText state) {
-    json.member("agent_state_sha256", state.sha256()).member("agent_state_bytes", state.bytes());
+  static void hash(JsonWriter json, JsonDigest digest) {
+    json.nothing("agent_state");
+    fingerprint(json, digest);
+  }
+
+  private static void fingerprint(JsonWriter json, JsonDigest digest) {
+    json.member("agent_state_sha256", digest.sha256()).member("agent_state_bytes", digest.bytes());
   }
 }

@@ -2,6 +2,7 @@ package dev.loopwright.adapter.json.wire;
 
 import dev.loopwright.adapter.json.JsonForm;
 import dev.loopwright.adapter.json.JsonWriter;
+import dev.loopwright.application.port.LoopListing;
 import dev.loopwright.domain.LoopOutcome;
 import dev.loopwright.domain.StopReason;
 import dev.loopwright.domain.loop.Ending;
@@ -20,6 +21,15 @@ public final class LoopStateJson {
 
   /** Writes the members. */
   public static void write(JsonWriter json, LoopState state, AgentStateForm agentState) {
+    write(json, state, () -> agentState.write(json, state.agentState()));
+  }
+
+  /** Writes the members of a loop in a list: its agent's state by hash and size alone. */
+  public static void writeListing(JsonWriter json, LoopListing listing) {
+    write(json, listing.state(), () -> AgentStateForm.hash(json, listing.agentState()));
+  }
+
+  private static void write(JsonWriter json, LoopState state, Runnable agentState) {
     json.member("session_id", state.sessionId().value())
         .member("agent_name", state.config().agentName().value())
         .member("phase", state.phase().wireName())
@@ -34,7 +44,7 @@ public final class LoopStateJson {
     writeTimes(json, state);
     json.array(
         "exit_conditions", state.verification().conditions(), ExitConditionStatusJson::write);
-    agentState.write(json, state.agentState());
+    agentState.run();
     json.member("custom_metadata", state.config().customMetadata())
         .member("usage", usage -> UsageJson.write(usage, state.counters().usage()));
     writeEnding(json, state);

@@ -1,6 +1,7 @@
 package dev.loopwright.application.port.in;
 
 import dev.loopwright.application.port.LoopFilter;
+import dev.loopwright.application.port.LoopListing;
 import dev.loopwright.application.port.Page;
 import dev.loopwright.application.port.PageRequest;
 import dev.loopwright.application.port.ToolOutput;
@@ -16,8 +17,8 @@ public interface WatchLoops {
   /** Returns a loop as it is now. */
   LoopState state(Caller caller, SessionId sessionId);
 
-  /** Returns loops, newest first, each with an empty agent state. */
-  Page<LoopState> list(Caller caller, LoopFilter filter, PageRequest page);
+  /** Returns loops, newest first. */
+  Page<LoopListing> list(Caller caller, LoopFilter filter, PageRequest page);
 
   /** Returns how far a loop is. */
   LoopProgress progress(Caller caller, SessionId sessionId);

@@ -2,6 +2,7 @@ package dev.loopwright.application.port.out;
 
 import dev.loopwright.application.port.Durability;
 import dev.loopwright.application.port.LoopFilter;
+import dev.loopwright.application.port.LoopListing;
 import dev.loopwright.application.port.Page;
 import dev.loopwright.application.port.PageRequest;
 import dev.loopwright.application.port.ToolOutput;
@@ -37,12 +38,12 @@ public interface LoopStore {
   Optional<LoopState> find(SessionId sessionId);
 
   /**
-   * Returns loops, newest first, each with an empty agent state: an agent's state can be large.
+   * Returns loops, newest first.
    *
    * @throws dev.loopwright.domain.InvalidInputException if the cursor is unknown
    * @throws BackendUnavailableException if the store can't be reached; safe to retry
    */
-  Page<LoopState> list(LoopFilter filter, PageRequest page);
+  Page<LoopListing> list(LoopFilter filter, PageRequest page);
 
   /**
    * Returns every loop that has not ended, with when it is due, for a server that starts.
