@@ -25,5 +25,16 @@ public class SecurityHeaders implements ContainerResponseFilter {
     HEADERS.forEach(headers::putSingle);
     headers.putSingle("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
     headers.putSingle(HttpHeaders.CACHE_CONTROL, "no-store");
+    withoutPreference(response);
+  }
+
+  /** The weight of a method among others is between it and JAX-RS, no part of its answer's type. */
+  private static void withoutPreference(ContainerResponseContext response) {
+    var type = response.getMediaType();
+    if (type != null && type.getParameters().containsKey("qs")) {
+      response
+          .getHeaders()
+          .putSingle(HttpHeaders.CONTENT_TYPE, type.getType() + "/" + type.getSubtype());
+    }
   }
 }

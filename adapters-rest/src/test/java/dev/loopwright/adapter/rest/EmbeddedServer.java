@@ -2,6 +2,7 @@ package dev.loopwright.adapter.rest;
 
 import io.undertow.Undertow;
 import io.undertow.servlet.Servlets;
+import jakarta.inject.Inject;
 import jakarta.servlet.DispatcherType;
 import java.lang.reflect.InvocationTargetException;
 import java.net.InetSocketAddress;
@@ -70,7 +71,11 @@ final class EmbeddedServer extends UndertowJaxrsServer implements AutoCloseable 
     if (known != null) {
       return known;
     }
-    var constructor = type.getConstructors()[0];
+    var constructor =
+        Arrays.stream(type.getConstructors())
+            .filter(one -> one.isAnnotationPresent(Inject.class))
+            .findFirst()
+            .orElseGet(() -> type.getConstructors()[0]);
     try {
       var made =
           constructor.newInstance(

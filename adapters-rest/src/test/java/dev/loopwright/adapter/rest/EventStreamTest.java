@@ -125,9 +125,11 @@ class EventStreamTest extends RestFixture {
   }
 
   private void limit(String session, int most) throws Exception {
-    client.putAsAdministrator(
-        "/loops/" + session + "/limit",
-        "{\"max_iterations\":%d,\"reason\":\"a test\"}".formatted(most));
+    var answer =
+        client.putAsAdministrator(
+            "/loops/" + session + "/limit",
+            "{\"max_iterations\":%d,\"reason\":\"a test\"}".formatted(most));
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
   }
 
   private long lastSequence(String session) {

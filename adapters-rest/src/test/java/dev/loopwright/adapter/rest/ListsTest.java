@@ -34,12 +34,13 @@ class ListsTest extends RestFixture {
   }
 
   @Test
-  void givenAList_whenTheStatesAreNotAskedFor_thenNothingIsToldOfThem() throws Exception {
+  void givenAList_whenTheStatesAreNotAskedFor_thenTheirHashIsToldAlone() throws Exception {
     startLoop();
     var listed = first("/loops");
 
     assertThat(listed.isNull("agent_state")).isTrue();
-    assertThat(listed.isNull("agent_state_sha256")).isTrue();
+    assertThat(listed.getString("agent_state_sha256")).hasSize(64);
+    assertThat(listed.getJsonNumber("agent_state_bytes").longValue()).isEqualTo(7);
   }
 
   @Test
