@@ -1,14 +1,13 @@
 package dev.loopwright.adapter.jdbc;
 
 import dev.loopwright.application.port.out.BackendUnavailableException;
+import java.util.List;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
 /** Makes the store's tables and brings them up to date. */
 public final class StoreSchema {
-  private static final String LOCATION = "classpath:dev/loopwright/adapter/jdbc/migration";
-
   private StoreSchema() {}
 
   /**
@@ -21,7 +20,8 @@ public final class StoreSchema {
     try {
       Flyway.configure(StoreSchema.class.getClassLoader())
           .dataSource(dataSource)
-          .locations(LOCATION)
+          .resourceProvider(new StoreMigrations())
+          .javaMigrationClassProvider(List::of)
           .table("loopwright_store_history")
           // Others may keep tables beside ours, checkpoints for one.
           .baselineOnMigrate(true)

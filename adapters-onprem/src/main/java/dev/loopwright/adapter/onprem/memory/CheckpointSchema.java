@@ -1,14 +1,13 @@
 package dev.loopwright.adapter.onprem.memory;
 
 import dev.loopwright.application.port.out.BackendUnavailableException;
+import java.util.List;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
 /** Makes the checkpoints' tables and brings them up to date. */
 public final class CheckpointSchema {
-  private static final String LOCATION = "classpath:dev/loopwright/adapter/onprem/memory/migration";
-
   private CheckpointSchema() {}
 
   /**
@@ -21,9 +20,8 @@ public final class CheckpointSchema {
     try {
       Flyway.configure(CheckpointSchema.class.getClassLoader())
           .dataSource(dataSource)
-          .locations(LOCATION)
-          .failOnMissingLocations(true)
-          .callbackLocations(LOCATION)
+          .resourceProvider(new CheckpointMigrations())
+          .javaMigrationClassProvider(List::of)
           .table("loopwright_checkpoint_history")
           // The store may keep its tables beside these.
           .baselineOnMigrate(true)
