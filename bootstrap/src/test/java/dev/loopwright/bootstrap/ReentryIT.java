@@ -2,7 +2,9 @@ package dev.loopwright.bootstrap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.json.JsonObject;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -60,6 +62,38 @@ class ReentryIT {
     assertThat(statuses).containsOnlyOnce(201);
     assertThat(statuses.stream().filter(status -> status != 201)).hasSize(7).containsOnly(409);
     assertThat(client.loop(session).json().getInt("current_iteration")).isEqualTo(1);
+  }
+
+  @Test
+  void givenALostAnswer_whenTheSameBeginComesAgain_thenItGetsTheSameIterationAndLease() {
+    var first = begin("6f1c").expect(201);
+
+    var again = begin("6f1c").expect(201);
+
+    assertThat(again.text("lease_token")).isEqualTo(first.text("lease_token"));
+    assertThat(again.json().getInt("iteration")).isEqualTo(1);
+    begin("another").expectProblem(409, "iteration-active");
+  }
+
+  @Test
+  void givenTheIterationIsOver_whenItsBeginComesAgain_thenNoOtherIterationIsBegun() {
+    client.complete(session, begin("6f1c").expect(201), "{}").expect(200);
+
+    begin("6f1c").expectProblem(409, "stale-lease");
+
+    assertThat(client.loop(session).json().getInt("current_iteration")).isEqualTo(1);
+    assertThat(begin("77aa").expect(201).json().getInt("iteration")).isEqualTo(2);
+  }
+
+  @Test
+  void givenALostAnswer_whenTheSameStartComesAgain_thenThereIsOneLoop() {
+    var key = UUID.randomUUID().toString();
+    var first = start(key, project.loopForNotes().build()).expect(201);
+
+    var again = start(key, project.loopForNotes().build()).expect(201);
+
+    assertThat(again.text("session_id")).isEqualTo(first.text("session_id"));
+    start(key, project.loop().build()).expectProblem(409, "session-exists");
   }
 
   @Test
@@ -153,5 +187,22 @@ class ReentryIT {
     client.complete(session, begun, "{}").expect(200);
     var iteration = client.get("/api/v1/loops/" + session + "/iterations/1").expect(200);
     assertThat(iteration.text("decision")).isEqualTo("continue");
+  }
+
+  private Answer begin(String key) {
+    return send("/api/v1/loops/" + session + "/iterations", key, "{}");
+  }
+
+  private Answer start(String key, JsonObject request) {
+    return send("/api/v1/loops", key, request.toString());
+  }
+
+  private Answer send(String path, String key, String body) {
+    return client.send(
+        client
+            .request(path)
+            .header("Idempotency-Key", key)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(body)));
   }
 }

@@ -9,6 +9,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -39,9 +40,14 @@ public class IterationsResource {
   @POST
   public Response begin(
       @PathParam("session_id") SessionId sessionId,
+      @HeaderParam("Idempotency-Key") @DefaultValue("") String key,
       @Context UriInfo uri,
       @Context SecurityContext security) {
-    var grant = drive.begin(CallerPrincipal.of(security).caller(), sessionId);
+    var caller = CallerPrincipal.of(security).caller();
+    var grant =
+        Requests.idempotencyKey(key)
+            .map(known -> drive.begin(caller, sessionId, known))
+            .orElseGet(() -> drive.begin(caller, sessionId));
     return Response.created(Locations.iteration(uri, sessionId, grant.active().number()))
         .entity(JsonBody.of(IterationGrantJson::write, grant))
         .build();

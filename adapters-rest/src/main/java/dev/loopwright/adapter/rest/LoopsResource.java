@@ -13,6 +13,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -42,12 +43,17 @@ public class LoopsResource {
   @POST
   public Response start(
       RequestBody body,
+      @HeaderParam("Idempotency-Key") @DefaultValue("") String key,
       @QueryParam("include") @DefaultValue("") String include,
       @Context UriInfo uri,
       @Context SecurityContext security) {
     var form = LoopStateJson.with(Queries.agentState(include));
     var request = StartRequestJson.read(body.text());
-    var state = control.start(CallerPrincipal.of(security).caller(), request);
+    var caller = CallerPrincipal.of(security).caller();
+    var state =
+        Requests.idempotencyKey(key)
+            .map(known -> control.start(caller, request, known))
+            .orElseGet(() -> control.start(caller, request));
     return Response.created(Locations.loop(uri, state.sessionId()))
         .entity(JsonBody.of(form, state))
         .build();

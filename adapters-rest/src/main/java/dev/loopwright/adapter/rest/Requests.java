@@ -2,6 +2,7 @@ package dev.loopwright.adapter.rest;
 
 import dev.loopwright.adapter.json.JsonObjectReader;
 import dev.loopwright.adapter.json.wire.IterationReportJson;
+import dev.loopwright.application.port.in.IdempotencyKey;
 import dev.loopwright.domain.JsonText;
 import dev.loopwright.domain.LeaseToken;
 import dev.loopwright.domain.loop.CheckpointId;
@@ -21,6 +22,11 @@ final class Requests {
    * @param reason for the record
    */
   record Limit(int maxIterations, String reason) {}
+
+  /** Reads the {@code Idempotency-Key} header; an empty one is one that is not there. */
+  static Optional<IdempotencyKey> idempotencyKey(String header) {
+    return header.isEmpty() ? Optional.empty() : Optional.of(new IdempotencyKey(header));
+  }
 
   static Optional<CheckpointId> resume(RequestBody body) {
     var json = JsonObjectReader.parse(body.orEmptyObject());

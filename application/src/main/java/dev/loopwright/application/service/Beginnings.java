@@ -1,7 +1,9 @@
 package dev.loopwright.application.service;
 
+import dev.loopwright.application.port.in.IdempotencyKey;
 import dev.loopwright.application.port.in.IterationGrant;
 import dev.loopwright.application.port.out.Ids;
+import dev.loopwright.domain.LeaseToken;
 import dev.loopwright.domain.SessionId;
 import dev.loopwright.domain.loop.AttemptAgain;
 import dev.loopwright.domain.loop.BeginIteration;
@@ -16,6 +18,8 @@ import dev.loopwright.domain.loop.Transition;
 import dev.loopwright.domain.policy.PolicyViolationException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.IntFunction;
 
 /** Hands out iterations, new ones and those whose process was lost. */
 final class Beginnings {
@@ -39,11 +43,30 @@ final class Beginnings {
   }
 
   IterationGrant begin(LoopState known) {
-    var reaction = commits.react(withoutOverdue(known), this::command, List.of());
+    return begin(known, iteration -> ids.leaseToken());
+  }
+
+  /** Begins under the lease of a key, or hands out again what was begun under it. */
+  IterationGrant begin(LoopState known, IdempotencyKey key) {
+    return begin(known, iteration -> DerivedIds.lease(known.sessionId(), iteration, key));
+  }
+
+  private IterationGrant begin(LoopState known, IntFunction<LeaseToken> leases) {
+    var reaction = commits.react(withoutOverdue(known), state -> command(state, leases), List.of());
     if (reaction instanceof Refusal refusal) {
-      throw refused(known.sessionId(), refusal);
+      var newest = commits.find(known.sessionId());
+      return begunBefore(newest, leases).orElseThrow(() -> refused(known.sessionId(), refusal));
     }
     return granted(((Transition) reaction).after());
+  }
+
+  /** A lease that nobody else could have been handed comes from the same request, sent before. */
+  private static Optional<IterationGrant> begunBefore(
+      LoopState state, IntFunction<LeaseToken> leases) {
+    return state.stage() instanceof Stage.Iterating iterating
+            && iterating.active().token().equals(leases.apply(iterating.active().number()))
+        ? Optional.of(new IterationGrant(state, iterating.active()))
+        : Optional.empty();
   }
 
   /** Hands the active iteration out again; its old lease is stale from then on. */
@@ -61,9 +84,11 @@ final class Beginnings {
             ended.ending().flatMap(ending -> ending.errorMessage()).orElse("the loop ended")));
   }
 
-  private LoopCommand command(LoopState state) {
+  private LoopCommand command(LoopState state, IntFunction<LeaseToken> leases) {
     return new BeginIteration(
-        ids.leaseToken(), permissions.forNextIteration(state), clock.instant());
+        leases.apply(state.counters().currentIteration() + 1),
+        permissions.forNextIteration(state),
+        clock.instant());
   }
 
   /** A loop may be asked for its next iteration before its alarm rang for the last one. */

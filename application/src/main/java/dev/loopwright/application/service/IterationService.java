@@ -3,6 +3,7 @@ package dev.loopwright.application.service;
 import dev.loopwright.application.port.in.Completion;
 import dev.loopwright.application.port.in.DriveIterations;
 import dev.loopwright.application.port.in.Failure;
+import dev.loopwright.application.port.in.IdempotencyKey;
 import dev.loopwright.application.port.in.IterationAnswer;
 import dev.loopwright.application.port.in.IterationGrant;
 import dev.loopwright.application.port.out.LoopHistory;
@@ -62,6 +63,17 @@ final class IterationService implements DriveIterations {
 
   @Override
   public IterationGrant begin(Caller caller, SessionId sessionId) {
+    return beginnings.begin(agentDriven(sessionId));
+  }
+
+  @Override
+  public IterationGrant begin(Caller caller, SessionId sessionId, IdempotencyKey key) {
+    var state = agentDriven(sessionId);
+    demandUnused(state, key);
+    return beginnings.begin(state, key);
+  }
+
+  private LoopState agentDriven(SessionId sessionId) {
     var state = commits.find(sessionId);
     if (!(state.config().work() instanceof Work.AgentDriven)) {
       throw new LoopRefusedException(
@@ -70,7 +82,24 @@ final class IterationService implements DriveIterations {
               RefusalReason.ITERATION_ACTIVE,
               "the server drives this loop; watch it, or start one without work to drive it"));
     }
-    return beginnings.begin(state);
+    return state;
+  }
+
+  /** A repeated request that comes late must not begin the iteration after its own. */
+  private void demandUnused(LoopState state, IdempotencyKey key) {
+    var last = state.counters().currentIteration();
+    var lease = DerivedIds.lease(state.sessionId(), last, key);
+    if (history
+        .iteration(state.sessionId(), last)
+        .filter(record -> isBy(record.receipt(), lease))
+        .isPresent()) {
+      throw new LoopRefusedException(
+          state.sessionId(),
+          new Refusal(
+              RefusalReason.STALE_LEASE,
+              "iteration %d, which this Idempotency-Key began, is over; use a new key for the next"
+                  .formatted(last)));
+    }
   }
 
   @Override

@@ -1,8 +1,10 @@
 package dev.loopwright.application.service;
 
 import dev.loopwright.application.port.in.ControlLoops;
+import dev.loopwright.application.port.in.IdempotencyKey;
 import dev.loopwright.application.port.in.StartRequest;
 import dev.loopwright.application.port.out.Ids;
+import dev.loopwright.application.port.out.SessionExistsException;
 import dev.loopwright.domain.Caller;
 import dev.loopwright.domain.SessionId;
 import dev.loopwright.domain.StopReason;
@@ -57,9 +59,26 @@ final class LoopControlService implements ControlLoops {
 
   @Override
   public LoopState start(Caller caller, StartRequest request) {
+    return start(request, request.sessionId().orElseGet(ids::sessionId));
+  }
+
+  @Override
+  public LoopState start(Caller caller, StartRequest request, IdempotencyKey key) {
+    var sessionId = request.sessionId().orElseGet(() -> DerivedIds.sessionId(caller, key));
+    try {
+      return start(request, sessionId);
+    } catch (SessionExistsException e) {
+      var before = commits.find(sessionId);
+      if (before.config().equals(request.config())) {
+        return before;
+      }
+      throw e;
+    }
+  }
+
+  private LoopState start(StartRequest request, SessionId sessionId) {
     checks.check(request.config());
     var policy = permissions.policyOf(request.config().agentName());
-    var sessionId = request.sessionId().orElseGet(ids::sessionId);
     var started =
         commits
             .commit(

@@ -23,6 +23,15 @@ public interface ControlLoops {
    */
   LoopState start(Caller caller, StartRequest request);
 
+  /**
+   * As {@link #start(Caller, StartRequest)}, and may be repeated: the same key with the same
+   * configuration gets the loop that it started, as it is by then.
+   *
+   * @throws dev.loopwright.application.port.out.SessionExistsException if the key started a loop
+   *     that is configured otherwise
+   */
+  LoopState start(Caller caller, StartRequest request, IdempotencyKey key);
+
   /** Pauses a loop: at once between iterations, else as soon as what runs is done. */
   LoopState pause(Caller caller, SessionId sessionId);
 

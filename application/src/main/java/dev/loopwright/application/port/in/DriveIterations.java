@@ -23,6 +23,13 @@ public interface DriveIterations {
    */
   IterationGrant begin(Caller caller, SessionId sessionId);
 
+  /**
+   * As {@link #begin(Caller, SessionId)}, and may be repeated: while the iteration begun with a key
+   * is active, the same key gets it again, under the same lease. Once that iteration is completed
+   * or has failed, the key is used up.
+   */
+  IterationGrant begin(Caller caller, SessionId sessionId, IdempotencyKey key);
+
   /** Takes a sign of life and returns the new deadline. */
   Instant heartbeat(Caller caller, SessionId sessionId, int iteration, LeaseToken lease);
 

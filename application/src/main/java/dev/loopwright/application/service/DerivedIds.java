@@ -1,0 +1,39 @@
+package dev.loopwright.application.service;
+
+import dev.loopwright.application.port.in.IdempotencyKey;
+import dev.loopwright.domain.Caller;
+import dev.loopwright.domain.LeaseToken;
+import dev.loopwright.domain.SessionId;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * Identifiers that follow from an idempotency key: a repeated request comes to the same ones, so
+ * that nothing has to be kept to know it again.
+ */
+final class DerivedIds {
+  private static final int SESSION_DIGITS = 32;
+
+  private DerivedIds() {}
+
+  static SessionId sessionId(Caller caller, IdempotencyKey key) {
+    var digest = digest("loop", caller.id(), key.value());
+    return new SessionId("loop-" + digest.substring(0, SESSION_DIGITS));
+  }
+
+  static LeaseToken lease(SessionId sessionId, int iteration, IdempotencyKey key) {
+    return new LeaseToken(
+        digest("lease", sessionId.value(), Integer.toString(iteration), key.value()));
+  }
+
+  private static String digest(String... parts) {
+    try {
+      var text = String.join("\n", parts).getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}
