@@ -2,14 +2,11 @@ package dev.loopwright.bootstrap;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
-import java.util.Set;
 
 /**
  * The administrator's token: a file that only the server's user may read, made at the first start.
@@ -27,7 +24,9 @@ final class AdministratorToken {
     try {
       Files.createDirectories(data);
       var file = data.resolve(FILE);
-      create(file);
+      if (Files.notExists(file)) {
+        create(file);
+      }
       return Files.readString(file).strip();
     } catch (IOException e) {
       throw new UncheckedIOException(
@@ -35,20 +34,14 @@ final class AdministratorToken {
     }
   }
 
+  /** Written whole before it gets its name: a crash in between leaves no empty token behind. */
   private static void create(Path file) throws IOException {
     var bits = new byte[BYTES];
     new SecureRandom().nextBytes(bits);
     var ownerOnly =
         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-    try (var channel =
-        Files.newByteChannel(
-            file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownerOnly)) {
-      channel.write(
-          java.nio.ByteBuffer.wrap(
-              HexFormat.of().formatHex(bits).getBytes(java.nio.charset.StandardCharsets.UTF_8)));
-    } catch (FileAlreadyExistsException e) {
-      // Made at an earlier start: it stays, so that those who hold it need not fetch it again.
-      return;
-    }
+    var draft = Files.createTempFile(file.getParent(), FILE, ".draft", ownerOnly);
+    Files.writeString(draft, HexFormat.of().formatHex(bits));
+    Files.move(draft, file);
   }
 }

@@ -5,12 +5,14 @@ import dev.loopwright.application.port.out.Ids;
 import dev.loopwright.application.port.out.LoopHistory;
 import dev.loopwright.domain.JsonText;
 import dev.loopwright.domain.LoopException;
+import dev.loopwright.domain.SessionId;
 import dev.loopwright.domain.checkpoint.Checkpoint;
 import dev.loopwright.domain.loop.CompletionReceipt;
 import dev.loopwright.domain.loop.ConfirmCheckpoint;
 import dev.loopwright.domain.loop.IterationRecord;
 import dev.loopwright.domain.loop.LoopCommand;
 import dev.loopwright.domain.loop.LoopState;
+import dev.loopwright.domain.loop.Reaction;
 import dev.loopwright.domain.loop.ReportCheckpointFailure;
 import dev.loopwright.domain.loop.Stage;
 import dev.loopwright.domain.loop.Transition;
@@ -19,6 +21,7 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Saves checkpoints and moves loops on that wait for one. */
 final class CheckpointSaving {
@@ -29,6 +32,7 @@ final class CheckpointSaving {
   private final LoopCommits commits;
   private final RetryPolicy retry;
   private final Clock clock;
+  private final Consumer<SessionId> again;
   private final Ids ids;
 
   CheckpointSaving(
@@ -37,12 +41,14 @@ final class CheckpointSaving {
       LoopCommits commits,
       RetryPolicy retry,
       Clock clock,
-      Ids ids) {
+      Ids ids,
+      Consumer<SessionId> again) {
     this.checkpoints = checkpoints;
     this.history = history;
     this.commits = commits;
     this.retry = retry;
     this.clock = clock;
+    this.again = again;
     this.ids = ids;
   }
 
@@ -76,10 +82,22 @@ final class CheckpointSaving {
 
   private LoopState saveOwed(LoopState state) {
     var command = outcome(state);
-    var reaction = commits.react(state, newest -> command, List.of());
+    var reaction = told(state, command);
     return reaction instanceof Transition transition
         ? transition.after()
         : commits.find(state.sessionId());
+  }
+
+  /**
+   * What could not be told is told later, lest the loop wait for its checkpoint until a restart.
+   */
+  private Reaction told(LoopState state, LoopCommand command) {
+    try {
+      return commits.react(state, newest -> command, List.of());
+    } catch (RuntimeException e) {
+      again.accept(state.sessionId());
+      throw e;
+    }
   }
 
   // whatever a store throws, the loop must not wait for its checkpoint for ever

@@ -4,6 +4,10 @@ import dev.loopwright.application.port.in.Completion;
 import dev.loopwright.application.port.in.Failure;
 import dev.loopwright.domain.JsonText;
 import dev.loopwright.domain.Usage;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 
 /**
  * Tells one completion from another, so that a repeated one gets the same answer and another one is
@@ -26,7 +30,16 @@ final class Fingerprint {
         + ":"
         + of(failure.usage())
         + ":"
-        + failure.errorMessage().hashCode();
+        + sha256(failure.errorMessage());
+  }
+
+  private static String sha256(String text) {
+    try {
+      var digest = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
   }
 
   private static String of(Usage usage) {

@@ -16,6 +16,8 @@ import dev.loopwright.domain.loop.CheckpointId;
 import dev.loopwright.domain.loop.EmitEvent;
 import dev.loopwright.domain.loop.LoopResult;
 import dev.loopwright.domain.loop.LoopState;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +26,7 @@ import java.util.concurrent.TimeUnit;
 
 /** The use cases, put together. Safe for use by many threads. */
 public final class LoopServices {
+  private static final Logger LOG = System.getLogger(LoopServices.class.getName());
   private static final Duration AFTER_OUTAGE = Duration.ofSeconds(10);
 
   private final Backends backends;
@@ -50,7 +53,13 @@ public final class LoopServices {
     var permissions = new Permissions(backends.policies(), backends.decisionPoint());
     var saving =
         new CheckpointSaving(
-            backends.checkpoints(), backends.history(), commits, surroundings.retry(), clock, ids);
+            backends.checkpoints(),
+            backends.history(),
+            commits,
+            surroundings.retry(),
+            clock,
+            ids,
+            this::goOnLater);
     var alarms = alarms(new WakeUps(commits, permissions, saving, clock));
     listeners.addAll(alarms);
     listeners.add(new Announcements(surroundings.publishers(), surroundings.alerts()));
@@ -58,7 +67,13 @@ public final class LoopServices {
     var evaluator = new ExitConditionEvaluator(backends.tools(), surroundings.presets(), clock);
     var verifications =
         new Verifications(
-            evaluator, commits, backends.history(), saving, surroundings.verifications(), clock);
+            evaluator,
+            commits,
+            backends.history(),
+            saving,
+            surroundings.verifications(),
+            clock,
+            this::goOnLater);
     var beginnings = new Beginnings(commits, permissions, saving, clock, ids);
     this.iterations =
         new IterationService(commits, backends.history(), beginnings, verifications, saving, clock);
@@ -92,6 +107,20 @@ public final class LoopServices {
     return surroundings.timer().stream()
         .map(timer -> new Alarms(timer, wakeUps::wake, surroundings.clock()))
         .toList();
+  }
+
+  /** A loop that a failing backend left in between is taken up again, until it can be. */
+  private void goOnLater(SessionId sessionId) {
+    later(() -> goOn(sessionId));
+  }
+
+  private void goOn(SessionId sessionId) {
+    try {
+      control.goOn(commits.find(sessionId));
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, "loop " + sessionId + " is taken up again later", e);
+      goOnLater(sessionId);
+    }
   }
 
   private void later(Runnable task) {

@@ -2,7 +2,6 @@ package dev.loopwright.application.service;
 
 import dev.loopwright.application.port.out.LoopStore;
 import dev.loopwright.application.port.out.ScheduledLoop;
-import dev.loopwright.domain.LoopException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
@@ -31,7 +30,7 @@ final class Recovery {
     alarms.forEach(alarm -> alarm.set(loop.sessionId(), loop.dueAt()));
     try {
       store.find(loop.sessionId()).ifPresent(control::goOn);
-    } catch (LoopException e) {
+    } catch (RuntimeException e) {
       LOG.log(Level.ERROR, "loop " + loop.sessionId() + " could not be taken up", e);
     }
   }

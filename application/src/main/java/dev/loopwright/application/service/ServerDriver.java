@@ -1,9 +1,6 @@
 package dev.loopwright.application.service;
 
 import dev.loopwright.application.port.out.AgentInvoker;
-import dev.loopwright.application.port.out.BackendUnavailableException;
-import dev.loopwright.application.port.out.SandboxUnavailableException;
-import dev.loopwright.application.port.out.StaleStateException;
 import dev.loopwright.domain.Faults;
 import dev.loopwright.domain.SessionId;
 import dev.loopwright.domain.loop.LoopState;
@@ -15,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 
 /** Runs the loops whose work the server calls, each on a thread of the drivers' pool. */
@@ -68,7 +66,16 @@ final class ServerDriver {
   /** One thread a loop; a call while it runs makes it look once more, lest a resume be missed. */
   private void drive(SessionId sessionId, Work work, AgentInvoker invoker) {
     if (driven.merge(sessionId, 1, Integer::sum) == 1) {
+      execute(sessionId, work, invoker);
+    }
+  }
+
+  private void execute(SessionId sessionId, Work work, AgentInvoker invoker) {
+    try {
       pool.execute(() -> runWhileWanted(sessionId, work, invoker));
+    } catch (RejectedExecutionException e) {
+      driven.remove(sessionId);
+      throw e;
     }
   }
 
@@ -85,11 +92,9 @@ final class ServerDriver {
     try {
       var result = runner.run(sessionId, request -> invoker.invoke(work, request));
       LOG.log(Level.INFO, result.summary());
-    } catch (BackendUnavailableException | SandboxUnavailableException | StaleStateException e) {
+    } catch (RuntimeException e) {
       LOG.log(Level.WARNING, "loop " + sessionId + " is driven again later", e);
       later.accept(() -> drive(sessionId, work, invoker));
-    } catch (RuntimeException e) {
-      LOG.log(Level.ERROR, "loop " + sessionId + " is driven no further until a restart", e);
     }
   }
 

@@ -9,19 +9,24 @@ import dev.loopwright.domain.condition.ExitConditionStatus;
 import dev.loopwright.domain.loop.ConcludeVerification;
 import dev.loopwright.domain.loop.IterationDecision;
 import dev.loopwright.domain.loop.IterationRecord;
+import dev.loopwright.domain.loop.LoopRefusedException;
 import dev.loopwright.domain.loop.LoopState;
+import dev.loopwright.domain.loop.Refusal;
+import dev.loopwright.domain.loop.RefusalReason;
 import dev.loopwright.domain.loop.Stage;
 import dev.loopwright.domain.loop.Transition;
 import dev.loopwright.domain.loop.UpdateConditions;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
 
 /**
  * Verifies recorded iterations, each once however many ask, on a pool of its own, so that nobody
@@ -39,6 +44,7 @@ final class Verifications {
   private final CheckpointSaving checkpoints;
   private final Executor pool;
   private final Clock clock;
+  private final Consumer<SessionId> again;
 
   Verifications(
       ExitConditionEvaluator evaluator,
@@ -46,13 +52,15 @@ final class Verifications {
       LoopHistory history,
       CheckpointSaving checkpoints,
       Executor pool,
-      Clock clock) {
+      Clock clock,
+      Consumer<SessionId> again) {
     this.evaluator = evaluator;
     this.commits = commits;
     this.history = history;
     this.checkpoints = checkpoints;
     this.pool = pool;
     this.clock = clock;
+    this.again = again;
   }
 
   /** Verifies the recorded iteration of a loop, or joins whoever does. */
@@ -123,17 +131,40 @@ final class Verifications {
 
   private List<ExitConditionStatus> update(SessionId sessionId) {
     var state = commits.find(sessionId);
+    demandTakes(state);
     var verified = evaluator.evaluateAll(state);
     return commits
         .react(
             state,
-            newest ->
-                new UpdateConditions(verified.verification(), verified.duration(), clock.instant()),
+            newest -> {
+              demandSame(state, newest);
+              return new UpdateConditions(
+                  verified.verification(), verified.duration(), clock.instant());
+            },
             verified.outputs())
         .orThrow(sessionId)
         .after()
         .verification()
         .conditions();
+  }
+
+  /** Refuses before any tool runs what the loop would refuse after it. */
+  private void demandTakes(LoopState state) {
+    var nothingNew = new UpdateConditions(state.verification(), Duration.ZERO, clock.instant());
+    var unused = state.react(nothingNew).orThrow(state.sessionId());
+  }
+
+  /**
+   * Verdicts that took long must not replace newer ones, nor lower the number of tests demanded.
+   */
+  private static void demandSame(LoopState evaluated, LoopState newest) {
+    if (!newest.verification().equals(evaluated.verification())) {
+      throw new LoopRefusedException(
+          newest.sessionId(),
+          new Refusal(
+              RefusalReason.ITERATION_ACTIVE,
+              "the loop was verified meanwhile; look at its conditions, or evaluate again"));
+    }
   }
 
   private IterationRecord recordOf(SessionId sessionId, int iteration) {
@@ -147,6 +178,7 @@ final class Verifications {
       pool.execute(() -> run(key, recorded, future));
     } catch (RejectedExecutionException e) {
       inFlight.remove(key);
+      again.accept(key.sessionId());
       future.completeExceptionally(e);
     }
   }
@@ -159,6 +191,7 @@ final class Verifications {
       future.complete(answer);
     } catch (RuntimeException | Error e) {
       inFlight.remove(key);
+      again.accept(key.sessionId());
       future.completeExceptionally(e);
     }
   }

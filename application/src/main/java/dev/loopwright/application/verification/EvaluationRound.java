@@ -38,6 +38,7 @@ final class EvaluationRound {
   private final Clock clock;
   private final List<ToolOutput> outputs = new ArrayList<>();
   private boolean reused;
+  private boolean changed;
 
   EvaluationRound(LoopState state, JudgeChoice choice, Digester digester, Clock clock) {
     this.state = state;
@@ -57,6 +58,7 @@ final class EvaluationRound {
   Verification run(boolean mayReuse) {
     outputs.clear();
     reused = false;
+    changed = false;
     try {
       return evaluate(mayReuse, digester.digest());
     } catch (InvalidInputException | BackendUnavailableException e) {
@@ -75,7 +77,8 @@ final class EvaluationRound {
               ? reuse(before)
               : judge(conditions.get(i), before, digest));
     }
-    return new Verification(statuses, digest);
+    // On a workspace that did not hold still no verdict can be used again.
+    return new Verification(statuses, changed ? Optional.empty() : digest);
   }
 
   private boolean isReusable(ExitConditionConfig config, ExitConditionStatus before) {
@@ -120,6 +123,7 @@ final class EvaluationRound {
     if (digester.digest().equals(digest)) {
       return verdict;
     }
+    changed = true;
     var reason = "void: source files changed while the condition was verified";
     return verdict.value() == ExitConditionStatusValue.MET
         ? verdict.as(ExitConditionStatusValue.NOT_MET, reason)
