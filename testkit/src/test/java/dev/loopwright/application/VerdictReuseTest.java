@@ -136,6 +136,24 @@ class VerdictReuseTest {
   }
 
   @Test
+  void givenAVoidVerdict_whenTheSourceIsAsItWasBefore_thenItIsReachedAnew() {
+    check.write("src/A.java", "as it was");
+    check.bench.sandbox.answer(
+        VerificationBench.CHECK,
+        run -> {
+          check.write("src/A.java", "reformatted");
+          return ScriptedSandbox.exited(0, "");
+        });
+    var loop = check.start(plain(BUILD_SUCCEEDS));
+    check.verify(loop);
+    check.write("src/A.java", "as it was");
+
+    check.verify(loop);
+
+    assertThat(runs()).isEqualTo(2);
+  }
+
+  @Test
   void givenACommandThatWritesToItsOutputFolder_whenItExitsWith0_thenItsVerdictHolds() {
     check.bench.sandbox.answer(
         VerificationBench.CHECK,
