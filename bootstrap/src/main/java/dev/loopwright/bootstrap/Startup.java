@@ -1,5 +1,6 @@
 package dev.loopwright.bootstrap;
 
+import dev.loopwright.adapter.rest.AdministratorCredential;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
@@ -19,6 +20,7 @@ public class Startup {
   void start(
       @Observes @Initialized(ApplicationScoped.class) Object application,
       Configuration configuration,
+      AdministratorCredential administrator,
       Server server) {
     Guarantees.check(configuration, server.backends().store().durability());
     var unfinished = server.framework().recover();
