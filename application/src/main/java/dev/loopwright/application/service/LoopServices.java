@@ -22,6 +22,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /** The use cases, put together. Safe for use by many threads. */
@@ -29,6 +31,7 @@ public final class LoopServices {
   private static final Logger LOG = System.getLogger(LoopServices.class.getName());
   private static final Duration AFTER_OUTAGE = Duration.ofSeconds(10);
 
+  private final Set<SessionId> waiting = ConcurrentHashMap.newKeySet();
   private final Backends backends;
   private final Surroundings surroundings;
   private final LoopCommits commits;
@@ -111,10 +114,14 @@ public final class LoopServices {
 
   /** A loop that a failing backend left in between is taken up again, until it can be. */
   private void goOnLater(SessionId sessionId) {
-    later(() -> goOn(sessionId));
+    // Once, however many ask: each failure asks again, and so would double the timers.
+    if (waiting.add(sessionId)) {
+      later(() -> goOn(sessionId));
+    }
   }
 
   private void goOn(SessionId sessionId) {
+    waiting.remove(sessionId);
     try {
       control.goOn(commits.find(sessionId));
     } catch (RuntimeException e) {
