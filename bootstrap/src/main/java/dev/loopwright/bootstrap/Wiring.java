@@ -1,5 +1,6 @@
 package dev.loopwright.bootstrap;
 
+import dev.loopwright.adapter.jdbc.JdbcJournal;
 import dev.loopwright.adapter.jdbc.JdbcLoopHistory;
 import dev.loopwright.adapter.jdbc.JdbcLoopStore;
 import dev.loopwright.adapter.jdbc.JdbcPolicyStore;
@@ -53,6 +54,7 @@ final class Wiring {
         new Backends(
             store,
             history,
+            new JdbcJournal(dataSource),
             memory(),
             policies,
             policy.decisionPoint(),

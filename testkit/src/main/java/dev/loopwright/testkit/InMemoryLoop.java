@@ -36,6 +36,7 @@ final class InMemoryLoop {
     this.state = state;
   }
 
+  /** Makes a loop that is not kept in any journal yet. */
   static InMemoryLoop first(long age, Transition transition, List<ToolOutput> outputs) {
     var loop = new InMemoryLoop(age, transition.after());
     loop.keep(transition, outputs);
@@ -53,13 +54,15 @@ final class InMemoryLoop {
     return state;
   }
 
-  synchronized void advance(Transition transition, List<ToolOutput> newOutputs) {
+  synchronized void advance(
+      Transition transition, List<ToolOutput> newOutputs, InMemoryJournal journal) {
     var revision = transition.before().orElseThrow().counters().revision();
     if (state == null || state.counters().revision() != revision) {
       throw new StaleStateException("loop " + transition.after().sessionId());
     }
     state = transition.after();
     keep(transition, newOutputs);
+    journal.append(transition.events());
   }
 
   private synchronized void keep(Transition transition, List<ToolOutput> newOutputs) {

@@ -1,11 +1,14 @@
 package dev.loopwright.testkit;
 
 import dev.loopwright.application.port.Durability;
+import dev.loopwright.application.port.JournalPage;
+import dev.loopwright.application.port.JournalPosition;
 import dev.loopwright.application.port.LoopFilter;
 import dev.loopwright.application.port.LoopListing;
 import dev.loopwright.application.port.Page;
 import dev.loopwright.application.port.PageRequest;
 import dev.loopwright.application.port.ToolOutput;
+import dev.loopwright.application.port.out.Journal;
 import dev.loopwright.application.port.out.LoopHistory;
 import dev.loopwright.application.port.out.LoopStore;
 import dev.loopwright.application.port.out.ScheduledLoop;
@@ -30,10 +33,11 @@ import java.util.concurrent.atomic.AtomicLong;
  * Loops in this process's memory, gone with it. A commit keeps references only and costs the same
  * however long a loop runs. Safe for use by many threads.
  */
-public final class InMemoryLoopStore implements LoopStore, LoopHistory {
+public final class InMemoryLoopStore implements LoopStore, LoopHistory, Journal {
   private final Map<SessionId, InMemoryLoop> loops = new ConcurrentHashMap<>();
   private final ConcurrentSkipListMap<Long, InMemoryLoop> byAge = new ConcurrentSkipListMap<>();
   private final AtomicLong started = new AtomicLong();
+  private final InMemoryJournal journal = new InMemoryJournal();
 
   @Override
   public Durability durability() {
@@ -44,12 +48,15 @@ public final class InMemoryLoopStore implements LoopStore, LoopHistory {
   public void commit(Transition transition, List<ToolOutput> outputs) {
     var sessionId = transition.after().sessionId();
     if (transition.before().isPresent()) {
-      loops.getOrDefault(sessionId, InMemoryLoop.UNKNOWN).advance(transition, outputs);
+      loops.getOrDefault(sessionId, InMemoryLoop.UNKNOWN).advance(transition, outputs, journal);
       return;
     }
     var loop = InMemoryLoop.first(started.incrementAndGet(), transition, outputs);
-    if (loops.putIfAbsent(sessionId, loop) != null) {
-      throw new SessionExistsException(sessionId);
+    synchronized (loop) { // so that its first event comes before all others
+      if (loops.putIfAbsent(sessionId, loop) != null) {
+        throw new SessionExistsException(sessionId);
+      }
+      journal.append(transition.events());
     }
     byAge.put(loop.age(), loop);
   }
@@ -101,6 +108,26 @@ public final class InMemoryLoopStore implements LoopStore, LoopHistory {
   @Override
   public Optional<ToolOutput> output(SessionId sessionId, int iteration, String condition) {
     return history(sessionId).output(iteration, condition);
+  }
+
+  @Override
+  public JournalPage after(JournalPosition position, int limit) {
+    return journal.after(position, limit);
+  }
+
+  @Override
+  public JournalPosition end() {
+    return journal.end();
+  }
+
+  @Override
+  public Optional<JournalPosition> cursor(String reader) {
+    return journal.cursor(reader);
+  }
+
+  @Override
+  public void advance(String reader, Optional<JournalPosition> from, JournalPosition to) {
+    journal.advance(reader, from, to);
   }
 
   private InMemoryLoop history(SessionId sessionId) {

@@ -159,6 +159,34 @@ class WatchTest {
   }
 
   @Test
+  void givenLoops_whenTheJournalIsReadFromItsEnd_thenWhatHappensThenInAllOfThemFollows() {
+    var one = bench.start(Workbench.config());
+    var other = bench.start(Workbench.config());
+    var end = watch().journalEnd(AGENT);
+
+    bench.begin(one);
+    bench.begin(other);
+
+    assertThat(watch().journal(AGENT, end, 10).entries())
+        .extracting(entry -> entry.event().sessionId())
+        .containsExactly(one, other);
+  }
+
+  @Test
+  void givenAWatchOfAllLoops_whenAnyMoves_thenItIsCalledUntilItIsClosed() {
+    var loop = bench.start(Workbench.config());
+    var calls = new AtomicInteger();
+    var all = watch().onNews(AGENT, calls::incrementAndGet);
+
+    bench.begin(loop);
+    bench.start(Workbench.config());
+    all.close();
+    bench.start(Workbench.config());
+
+    assertThat(calls).hasValue(2);
+  }
+
+  @Test
   void givenAPublisher_whenALoopRuns_thenItIsToldEveryEventInOrder() {
     var told = new ArrayList<LoopEvent>();
     bench.publishers.add(told::addAll);

@@ -127,6 +127,7 @@ final class Workbench {
         new Backends(
             loopStore,
             loops,
+            loops,
             checkpointStore,
             policies,
             decisionPoint,

@@ -28,10 +28,8 @@ final class HistoryRows {
 
   private HistoryRows() {}
 
+  /** Comes last in its transaction: {@link JournalOrder} may let others wait from here on. */
   static void append(Connection connection, List<LoopEvent> events) throws SQLException {
-    if (events.isEmpty()) {
-      return;
-    }
     try (var insert = connection.prepareStatement(INSERT_EVENT)) {
       for (var event : events) {
         Sql.bind(

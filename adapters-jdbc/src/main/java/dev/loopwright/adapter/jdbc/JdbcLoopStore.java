@@ -90,12 +90,15 @@ public final class JdbcLoopStore implements LoopStore {
     } else {
       LoopRows.advance(connection, step);
     }
-    HistoryRows.append(connection, step.events());
     if (step.iteration().isPresent()) {
       HistoryRows.put(connection, step.iteration().get());
     }
     for (var output : outputs) {
       HistoryRows.put(connection, step.after().sessionId(), output);
+    }
+    if (!step.events().isEmpty()) {
+      JournalOrder.of(connection).beforeAppend(connection);
+      HistoryRows.append(connection, step.events());
     }
     return step.after();
   }

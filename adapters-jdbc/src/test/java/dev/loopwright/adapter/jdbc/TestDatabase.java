@@ -19,6 +19,7 @@ final class TestDatabase {
           "loop",
           "loop_agent_state",
           "loop_event",
+          "journal_cursor",
           "loop_iteration",
           "tool_output",
           "policy",

@@ -84,6 +84,7 @@ class RestFixture {
         new Backends(
             store,
             store,
+            store,
             checkpoints,
             policies,
             decisions,

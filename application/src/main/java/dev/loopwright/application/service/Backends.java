@@ -1,6 +1,7 @@
 package dev.loopwright.application.service;
 
 import dev.loopwright.application.port.out.CheckpointStore;
+import dev.loopwright.application.port.out.Journal;
 import dev.loopwright.application.port.out.LoopHistory;
 import dev.loopwright.application.port.out.LoopStore;
 import dev.loopwright.application.port.out.PolicyAdministration;
@@ -14,6 +15,7 @@ import dev.loopwright.application.verification.ConditionTools;
  *
  * @param store state of record
  * @param history what the store keeps beside it
+ * @param journal what happened in all loops, as one
  * @param checkpoints restore points
  * @param policies policies of record
  * @param decisionPoint decides on iterations
@@ -24,6 +26,7 @@ import dev.loopwright.application.verification.ConditionTools;
 public record Backends(
     LoopStore store,
     LoopHistory history,
+    Journal journal,
     CheckpointStore checkpoints,
     PolicyStore policies,
     PolicyDecisionPoint decisionPoint,

@@ -101,7 +101,12 @@ public final class LoopServices {
     this.policies = new PolicyService(backends.policies(), backends.administration(), clock);
     this.watch =
         new WatchService(
-            backends.store(), backends.history(), backends.queries(), permissions, news);
+            backends.store(),
+            backends.history(),
+            backends.journal(),
+            backends.queries(),
+            permissions,
+            news);
     this.tools = new ToolService(backends.tools().gateway());
     this.recovery = new Recovery(backends.store(), control, alarms);
   }

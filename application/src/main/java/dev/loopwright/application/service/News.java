@@ -9,11 +9,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Who wants to hear of new events of which loop. */
+/** Who wants to hear of new events, of one loop or of all. */
 final class News implements CommitListener {
   private static final Logger LOG = System.getLogger(News.class.getName());
 
   private final Map<SessionId, Set<Runnable>> watchers = new ConcurrentHashMap<>();
+  private final Set<Runnable> watchersOfAll = ConcurrentHashMap.newKeySet();
 
   Watch watch(SessionId sessionId, Runnable callback) {
     // A distinct object per watch, so that one callback may watch twice.
@@ -22,10 +23,17 @@ final class News implements CommitListener {
     return () -> watchers.computeIfPresent(sessionId, (id, all) -> without(all, watcher));
   }
 
+  Watch watchAll(Runnable callback) {
+    Runnable watcher = () -> callback.run();
+    watchersOfAll.add(watcher);
+    return () -> watchersOfAll.remove(watcher);
+  }
+
   @Override
   public void committed(Transition transition) {
     if (!transition.events().isEmpty()) {
       watchers.getOrDefault(transition.after().sessionId(), Set.of()).forEach(News::call);
+      watchersOfAll.forEach(News::call);
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.loopwright.application.service;
 
+import dev.loopwright.application.port.JournalPage;
+import dev.loopwright.application.port.JournalPosition;
 import dev.loopwright.application.port.LoopFilter;
 import dev.loopwright.application.port.LoopListing;
 import dev.loopwright.application.port.Page;
@@ -7,6 +9,7 @@ import dev.loopwright.application.port.PageRequest;
 import dev.loopwright.application.port.ToolOutput;
 import dev.loopwright.application.port.in.UnknownLoopException;
 import dev.loopwright.application.port.in.WatchLoops;
+import dev.loopwright.application.port.out.Journal;
 import dev.loopwright.application.port.out.LoopHistory;
 import dev.loopwright.application.port.out.LoopStore;
 import dev.loopwright.application.port.out.ProgressQueries;
@@ -22,6 +25,7 @@ import java.util.Set;
 final class WatchService implements WatchLoops {
   private final LoopStore store;
   private final LoopHistory history;
+  private final Journal journal;
   private final ProgressQueries queries;
   private final Permissions permissions;
   private final News news;
@@ -29,11 +33,13 @@ final class WatchService implements WatchLoops {
   WatchService(
       LoopStore store,
       LoopHistory history,
+      Journal journal,
       ProgressQueries queries,
       Permissions permissions,
       News news) {
     this.store = store;
     this.history = history;
+    this.journal = journal;
     this.queries = queries;
     this.permissions = permissions;
     this.news = news;
@@ -93,6 +99,21 @@ final class WatchService implements WatchLoops {
   public Watch onNews(Caller caller, SessionId sessionId, Runnable callback) {
     known(sessionId);
     return news.watch(sessionId, callback);
+  }
+
+  @Override
+  public JournalPage journal(Caller caller, JournalPosition after, int limit) {
+    return journal.after(after, PageRequest.first(limit).limit());
+  }
+
+  @Override
+  public JournalPosition journalEnd(Caller caller) {
+    return journal.end();
+  }
+
+  @Override
+  public Watch onNews(Caller caller, Runnable callback) {
+    return news.watchAll(callback);
   }
 
   /** Only an empty page leaves open whether the loop exists; a stream pays for no second look. */

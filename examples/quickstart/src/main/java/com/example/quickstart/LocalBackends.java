@@ -1,5 +1,6 @@
 package com.example.quickstart;
 
+import dev.loopwright.adapter.jdbc.JdbcJournal;
 import dev.loopwright.adapter.jdbc.JdbcLoopHistory;
 import dev.loopwright.adapter.jdbc.JdbcLoopStore;
 import dev.loopwright.adapter.jdbc.JdbcPolicyStore;
@@ -43,6 +44,7 @@ final class LocalBackends implements AutoCloseable {
         new Backends(
             store,
             history,
+            new JdbcJournal(database),
             new JdbcCheckpointStore(database),
             policies,
             cedar.decisionPoint(),

@@ -1,5 +1,7 @@
 package dev.loopwright.application.port.in;
 
+import dev.loopwright.application.port.JournalPage;
+import dev.loopwright.application.port.JournalPosition;
 import dev.loopwright.application.port.LoopFilter;
 import dev.loopwright.application.port.LoopListing;
 import dev.loopwright.application.port.Page;
@@ -53,6 +55,28 @@ public interface WatchLoops {
    * @return closes the watch
    */
   Watch onNews(Caller caller, SessionId sessionId, Runnable callback);
+
+  /**
+   * Returns events of all loops after a position, oldest first; nothing appears later before what
+   * was returned.
+   *
+   * @param limit how many at most, 1 to {@value PageRequest#MOST}
+   * @throws dev.loopwright.domain.InvalidInputException if the position is unknown or the limit out
+   *     of bounds
+   */
+  JournalPage journal(Caller caller, JournalPosition after, int limit);
+
+  /** Returns the present in the journal of all loops: what is committed from now on follows it. */
+  JournalPosition journalEnd(Caller caller);
+
+  /**
+   * Calls back whenever any loop has new events that were committed by this process; the callback
+   * then has them read with {@link #journal}. It is called on the thread that committed them and
+   * must return at once.
+   *
+   * @return closes the watch
+   */
+  Watch onNews(Caller caller, Runnable callback);
 
   /** An open watch. */
   @FunctionalInterface
