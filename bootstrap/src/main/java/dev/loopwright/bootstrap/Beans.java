@@ -1,6 +1,7 @@
 package dev.loopwright.bootstrap;
 
 import dev.loopwright.adapter.rest.AdministratorCredential;
+import dev.loopwright.adapter.rest.Capacity;
 import dev.loopwright.adapter.rest.RestSettings;
 import dev.loopwright.adapter.rest.StreamThreads;
 import dev.loopwright.application.port.in.AdministerPolicies;
@@ -41,6 +42,12 @@ public class Beans {
   @Singleton
   RestSettings restSettings(Configuration configuration) {
     return configuration.rest();
+  }
+
+  @Produces
+  @Singleton
+  Capacity capacity(RestSettings settings) {
+    return new Capacity(settings);
   }
 
   @Produces

@@ -1,7 +1,9 @@
 package dev.loopwright.bootstrap;
 
+import dev.loopwright.adapter.json.JsonLimits;
 import dev.loopwright.adapter.rest.RestSettings;
 import dev.loopwright.application.port.Durability;
+import dev.loopwright.domain.JsonText;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -79,9 +81,16 @@ record Configuration(
   }
 
   private static RestSettings rest(ConfigurationReader reader) {
+    var nesting =
+        new JsonLimits(
+            (int) reader.number(Setting.NESTING, JsonLimits.FEWEST, JsonText.MAX_DEPTH),
+            (int) reader.number(Setting.STATE_NESTING, JsonLimits.FEWEST, JsonText.MAX_DEPTH));
     return new RestSettings(
-        reader.number(Setting.BODY, 1_024, 1_073_741_824),
+        new RestSettings.Bodies(reader.number(Setting.BODY, 1_024, 1_073_741_824), nesting),
         Set.copyOf(reader.list(Setting.HOSTS)),
-        Duration.ofSeconds(reader.number(Setting.HEARTBEAT, 1, 300)));
+        new RestSettings.Streams(
+            Duration.ofSeconds(reader.number(Setting.HEARTBEAT, 1, 300)),
+            (int) reader.number(Setting.STREAMS, 1, 100_000)),
+        (int) reader.number(Setting.EVALUATIONS, 1, 10_000));
   }
 }

@@ -75,6 +75,18 @@ enum Setting {
       "16777216",
       "1024 to 1073741824",
       "the longest request body"),
+  NESTING(
+      "loopwright.rest.max-nesting",
+      "number",
+      "64",
+      "8 to 512",
+      "how many levels a request body may nest, outside of an agent's state"),
+  STATE_NESTING(
+      "loopwright.rest.max-agent-state-nesting",
+      "number",
+      "512",
+      "8 to 512",
+      "how many levels an agent's state may nest"),
   HOSTS(
       "loopwright.rest.allowed-hosts",
       "names",
@@ -87,6 +99,18 @@ enum Setting {
       "15",
       "1 to 300",
       "how long a live stream stays silent at most"),
+  STREAMS(
+      "loopwright.rest.max-streams",
+      "number",
+      "1000",
+      "1 to 100000",
+      "how many live streams may be open; the next one gets 429"),
+  EVALUATIONS(
+      "loopwright.rest.max-evaluations",
+      "number",
+      "64",
+      "1 to 10000",
+      "how many evaluations on demand may run or wait; the next one gets 429"),
   CHECKPOINT_ATTEMPTS(
       "loopwright.checkpoint.attempts",
       "number",

@@ -3,6 +3,7 @@ package dev.loopwright.bootstrap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.loopwright.adapter.rest.RestSettings;
 import dev.loopwright.application.port.Durability;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,7 +26,8 @@ class ConfigurationTest {
     assertThat(configuration.backends().store()).isEqualTo(Store.JDBC);
     assertThat(configuration.sandbox().isolation()).isEqualTo(Isolation.BUBBLEWRAP);
     assertThat(configuration.durability()).isEqualTo(Durability.PROCESS_CRASH);
-    assertThat(configuration.rest().maxBodyBytes()).isEqualTo(16 * 1024 * 1024);
+    assertThat(configuration.rest().bodies().maxBytes()).isEqualTo(16 * 1024 * 1024);
+    assertThat(configuration.rest()).isEqualTo(RestSettings.DEFAULT);
   }
 
   @Test

@@ -4,11 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Gathers every fault of an input, so that its sender hears of all of them at once. Not safe for
- * many threads.
+ * Gathers every fault of an input, so that its sender hears of all of them at once; past {@value
+ * #MOST} they are only counted, as a hostile input has millions. Not safe for many threads.
  */
 public final class Faults {
+  /** How many faults are listed. */
+  public static final int MOST = 1_000;
+
   private final List<Fault> found = new ArrayList<>();
+  private int more;
 
   private Faults() {}
 
@@ -19,15 +23,16 @@ public final class Faults {
 
   /** Adds a fault unless the input is as it should be. */
   public Faults unless(boolean fine, String pointer, String message) {
-    if (!fine) {
-      found.add(new Fault(pointer, message));
-    }
-    return this;
+    return fine ? this : add(pointer, message);
   }
 
   /** Adds a fault. */
   public Faults add(String pointer, String message) {
-    found.add(new Fault(pointer, message));
+    if (found.size() < MOST) {
+      found.add(new Fault(pointer, message));
+    } else {
+      more++;
+    }
     return this;
   }
 
@@ -39,7 +44,12 @@ public final class Faults {
 
   /** Returns what was found so far, in the order of finding. */
   public List<Fault> found() {
-    return List.copyOf(found);
+    if (more == 0) {
+      return List.copyOf(found);
+    }
+    var all = new ArrayList<>(found);
+    all.add(new Fault("", more + " more faults are not listed"));
+    return List.copyOf(all);
   }
 
   /**
@@ -47,7 +57,7 @@ public final class Faults {
    */
   public void raise() {
     if (!found.isEmpty()) {
-      throw new InvalidInputException(found);
+      throw new InvalidInputException(found());
     }
   }
 }

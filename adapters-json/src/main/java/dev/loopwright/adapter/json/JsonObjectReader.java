@@ -26,23 +26,34 @@ import java.util.function.Supplier;
  * fault; what was made of it must not be used before {@link #raise()} has passed.
  */
 public final class JsonObjectReader {
-  /** How deep a document may nest outside of an agent's state. */
-  public static final int MAX_DEPTH = 64;
+  private static final String WRITABLE = "must not hold NUL or half of a surrogate pair";
 
   private final String pointer;
   private final int level;
+  private final JsonLimits limits;
   private final Faults faults;
   private final Map<String, JsonSlice> members = new LinkedHashMap<>();
   private final Set<String> known = new HashSet<>();
 
-  private JsonObjectReader(String json, String pointer, int level, Faults faults) {
+  private JsonObjectReader(
+      String json, String pointer, int level, JsonLimits limits, Faults faults) {
     this.pointer = pointer;
     this.level = level;
+    this.limits = limits;
     this.faults = faults;
-    for (var member : JsonSlicer.members(json)) {
+    for (var member : JsonSlicer.members(json, pointer)) {
       faults.unless(
           members.put(member.name(), member.value()) == null, at(member.name()), "is there twice");
     }
+  }
+
+  /**
+   * Begins to read within {@link JsonLimits#DEFAULT}.
+   *
+   * @throws InvalidInputException if the text is not JSON, or not an object
+   */
+  public static JsonObjectReader parse(String json) {
+    return parse(json, JsonLimits.DEFAULT);
   }
 
   /**
@@ -50,8 +61,8 @@ public final class JsonObjectReader {
    *
    * @throws InvalidInputException if the text is not JSON, or not an object
    */
-  public static JsonObjectReader parse(String json) {
-    return new JsonObjectReader(json, "", 1, Faults.none());
+  public static JsonObjectReader parse(String json, JsonLimits limits) {
+    return new JsonObjectReader(json, "", 1, limits, Faults.none());
   }
 
   /** Returns the faults of the whole document so far; more may be added. */
@@ -64,9 +75,11 @@ public final class JsonObjectReader {
     return present(name).isPresent();
   }
 
-  /** Returns a string. */
+  /** Returns a string that UTF-8 and every database can hold. */
   public Optional<String> string(String name) {
-    return present(name).flatMap(slice -> expect(name, slice.string(), "must be a string"));
+    return present(name)
+        .flatMap(slice -> expect(name, slice.string(), "must be a string"))
+        .filter(text -> isWritable(at(name), text));
   }
 
   /** Returns a string that is not empty; empty, with a fault, if it is not there or is empty. */
@@ -127,8 +140,9 @@ public final class JsonObjectReader {
     var elements = elements(name);
     for (var i = 0; i < elements.size(); i++) {
       var string = elements.get(i).string();
-      faults.unless(string.isPresent(), at(name) + "/" + i, "must be a string");
-      string.ifPresent(strings::add);
+      var where = at(name) + "/" + i;
+      faults.unless(string.isPresent(), where, "must be a string");
+      string.filter(text -> isWritable(where, text)).ifPresent(strings::add);
     }
     return strings;
   }
@@ -137,7 +151,7 @@ public final class JsonObjectReader {
   public Optional<JsonObjectReader> object(String name) {
     return present(name)
         .filter(slice -> isShallow(name, slice))
-        .flatMap(slice -> reader(slice, at(name)));
+        .flatMap(slice -> reader(slice, at(name), level + 1));
   }
 
   /** Returns an array of objects; empty if it is not there. Elements that are none are faults. */
@@ -145,19 +159,19 @@ public final class JsonObjectReader {
     var readers = new ArrayList<JsonObjectReader>();
     var elements = elements(name);
     for (var i = 0; i < elements.size(); i++) {
-      reader(elements.get(i), at(name) + "/" + i).ifPresent(readers::add);
+      reader(elements.get(i), at(name) + "/" + i, level + 2).ifPresent(readers::add);
     }
     return readers;
   }
 
-  /** Returns any value, to the byte, nested with the document to {@value #MAX_DEPTH} levels. */
+  /** Returns any value, to the byte, nested with the document as deep as that may. */
   public Optional<JsonText> raw(String name) {
     return present(name)
         .filter(slice -> isShallow(name, slice))
         .map(slice -> new JsonText(slice.json()));
   }
 
-  /** Returns an object, to the byte, nested with the document to {@value #MAX_DEPTH} levels. */
+  /** Returns an object, to the byte, nested with the document as deep as that may. */
   public Optional<JsonText> rawObject(String name) {
     return raw(name)
         .flatMap(
@@ -167,12 +181,14 @@ public final class JsonObjectReader {
 
   /** Returns any value, to the byte, nested as deep as an agent's state may. */
   public Optional<JsonText> agentState(String name) {
-    return present(name).flatMap(slice -> made(at(name), () -> new JsonText(slice.json())));
+    return present(name)
+        .filter(slice -> isWithin(name, slice.depth(), limits.agentState()))
+        .flatMap(slice -> made(at(name), () -> new JsonText(slice.json())));
   }
 
   /** Returns the pointer of a member. */
   public String at(String name) {
-    return pointer + "/" + name.replace("~", "~0").replace("/", "~1");
+    return pointer + JsonSlicer.pointer(name);
   }
 
   /**
@@ -196,8 +212,8 @@ public final class JsonObjectReader {
 
   /** Notes the members that nobody asked for as faults. */
   public JsonObjectReader refuseUnknown() {
-    unknownMembers()
-        .forEach(name -> faults.add(at(name), "is unknown; known here: " + sortedNames()));
+    var message = known.isEmpty() ? "is unknown; no member is known here" : knownHere();
+    unknownMembers().forEach(name -> faults.add(at(name), message));
     return this;
   }
 
@@ -215,8 +231,14 @@ public final class JsonObjectReader {
     faults.raise();
   }
 
-  private String sortedNames() {
-    return String.join(", ", known.stream().sorted().toList());
+  private String knownHere() {
+    return "is unknown; known here: " + String.join(", ", known.stream().sorted().toList());
+  }
+
+  private boolean isWritable(String where, String text) {
+    var writable = JsonStrings.isWritable(text);
+    faults.unless(writable, where, WRITABLE);
+    return writable;
   }
 
   private Optional<JsonSlice> present(String name) {
@@ -238,26 +260,26 @@ public final class JsonObjectReader {
   }
 
   private boolean isShallow(String name, JsonSlice slice) {
-    var shallow = level + slice.depth() <= MAX_DEPTH;
-    faults.unless(shallow, at(name), "must not nest deeper than " + MAX_DEPTH + " levels");
-    return shallow;
+    return isWithin(name, level + slice.depth(), limits.document());
+  }
+
+  private boolean isWithin(String name, int levels, int most) {
+    faults.unless(levels <= most, at(name), JsonSlicer.tooDeep(most));
+    return levels <= most;
   }
 
   private List<JsonSlice> elements(String name) {
     var slice = present(name);
     var array = slice.filter(value -> value.event() == Event.START_ARRAY);
     faults.unless(array.isPresent() || slice.isEmpty(), at(name), "must be an array");
-    return array
-        .filter(value -> isShallow(name, value))
-        .map(value -> JsonSlicer.elements(value.json()))
-        .orElse(List.of());
+    return array.map(value -> JsonSlicer.elements(value.json(), at(name))).orElse(List.of());
   }
 
-  private Optional<JsonObjectReader> reader(JsonSlice slice, String where) {
+  private Optional<JsonObjectReader> reader(JsonSlice slice, String where, int inner) {
     if (slice.event() != Event.START_OBJECT) {
       faults.add(where, "must be an object");
       return Optional.empty();
     }
-    return Optional.of(new JsonObjectReader(slice.json(), where, level + 1, faults));
+    return Optional.of(new JsonObjectReader(slice.json(), where, inner, limits, faults));
   }
 }

@@ -20,13 +20,20 @@ final class JsonSlicer implements AutoCloseable {
   /** Looking a provider up reads files; one factory serves all threads. */
   private static final JsonParserFactory PARSERS = Json.createParserFactory(Map.of());
 
+  /** No object of the contract has nearly as many members, nor an array as many elements. */
+  private static final int MOST_MEMBERS = 1_000;
+
+  private static final int MOST_ELEMENTS = 10_000;
+
   private final String text;
+  private final String where;
   private final JsonParser parser;
   private int begin;
   private int end;
 
-  private JsonSlicer(String text) {
+  private JsonSlicer(String text, String where) {
     this.text = text;
+    this.where = where;
     this.parser = PARSERS.createParser(new StringReader(text));
   }
 
@@ -36,10 +43,11 @@ final class JsonSlicer implements AutoCloseable {
   /**
    * Returns the members of an object in their order, repeated names too.
    *
+   * @param where the pointer of the object in its document
    * @throws InvalidInputException if the text is not JSON, or not an object
    */
-  static List<Member> members(String text) {
-    try (var slicer = new JsonSlicer(text)) {
+  static List<Member> members(String text, String where) {
+    try (var slicer = new JsonSlicer(text, where)) {
       return slicer.object();
     } catch (JsonException | NoSuchElementException e) {
       throw malformed(e);
@@ -49,10 +57,11 @@ final class JsonSlicer implements AutoCloseable {
   /**
    * Returns the elements of an array.
    *
+   * @param where the pointer of the array in its document
    * @throws InvalidInputException if the text is not JSON, or not an array
    */
-  static List<JsonSlice> elements(String text) {
-    try (var slicer = new JsonSlicer(text)) {
+  static List<JsonSlice> elements(String text, String where) {
+    try (var slicer = new JsonSlicer(text, where)) {
       return slicer.array();
     } catch (JsonException | NoSuchElementException e) {
       throw malformed(e);
@@ -65,7 +74,9 @@ final class JsonSlicer implements AutoCloseable {
     }
     var members = new ArrayList<Member>();
     while (next() == Event.KEY_NAME) {
-      members.add(new Member(parser.getString(), slice(next())));
+      var name = parser.getString();
+      members.add(new Member(name, slice(where + pointer(name), next())));
+      demand(members.size() <= MOST_MEMBERS, where, "must have at most 1000 members");
     }
     return nothingFollows(members);
   }
@@ -76,7 +87,8 @@ final class JsonSlicer implements AutoCloseable {
     }
     var elements = new ArrayList<JsonSlice>();
     for (var event = next(); event != Event.END_ARRAY; event = next()) {
-      elements.add(slice(event));
+      elements.add(slice(where + "/" + elements.size(), event));
+      demand(elements.size() <= MOST_ELEMENTS, where, "must have at most 10000 elements");
     }
     return nothingFollows(elements);
   }
@@ -89,17 +101,33 @@ final class JsonSlicer implements AutoCloseable {
     return found;
   }
 
-  private JsonSlice slice(Event event) {
+  /** Returns the pointer of a member within its object. */
+  static String pointer(String name) {
+    return "/" + name.replace("~", "~0").replace("/", "~1");
+  }
+
+  /** Returns what is said of a value that nests deeper than it may. */
+  static String tooDeep(int most) {
+    return "must not nest deeper than " + most + " levels";
+  }
+
+  private static void demand(boolean fine, String pointer, String message) {
+    if (!fine) {
+      throw InvalidInputException.of(pointer, message);
+    }
+  }
+
+  private JsonSlice slice(String at, Event event) {
     var start = valueStart();
     var string =
         event == Event.VALUE_STRING ? Optional.of(parser.getString()) : Optional.<String>empty();
-    var depth = skip(event);
+    var depth = skip(at, event);
     var stop = event == Event.VALUE_STRING || depth > 0 ? end : scalarEnd(start);
     return new JsonSlice(event, text.substring(start, stop), depth, string);
   }
 
   /** Moves to the end of a value and returns how deep containers nest in it. */
-  private int skip(Event event) {
+  private int skip(String at, Event event) {
     var depth = opens(event) ? 1 : 0;
     var deepest = depth;
     while (depth > 0) {
@@ -110,10 +138,7 @@ final class JsonSlicer implements AutoCloseable {
         depth--;
       }
       deepest = Math.max(deepest, depth);
-      if (deepest > JsonText.MAX_DEPTH) {
-        throw InvalidInputException.of(
-            "", "must not nest deeper than " + JsonText.MAX_DEPTH + " levels");
-      }
+      demand(deepest <= JsonText.MAX_DEPTH, at, tooDeep(JsonText.MAX_DEPTH));
     }
     return deepest;
   }

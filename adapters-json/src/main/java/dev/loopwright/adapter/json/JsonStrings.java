@@ -1,6 +1,7 @@
 package dev.loopwright.adapter.json;
 
 import java.io.IOException;
+import java.util.stream.IntStream;
 
 /** Strings as JSON writes them. */
 final class JsonStrings {
@@ -19,16 +20,25 @@ final class JsonStrings {
     out.append(text, written, text.length()).append('"');
   }
 
-  /** Half a surrogate pair has no UTF-8 and would come out as a question mark. */
+  /** Tells whether UTF-8 and every database can hold a text as it is. */
+  static boolean isWritable(String text) {
+    return text.indexOf('\0') < 0
+        && IntStream.range(0, text.length()).noneMatch(i -> isHalfOfPair(text, i));
+  }
+
   private static boolean needsEscape(String text, int i) {
+    var c = text.charAt(i);
+    return c < ' ' || c == '"' || c == '\\' || isHalfOfPair(text, i);
+  }
+
+  /** Half a surrogate pair has no UTF-8 and would come out as a question mark. */
+  private static boolean isHalfOfPair(String text, int i) {
     var c = text.charAt(i);
     if (Character.isHighSurrogate(c)) {
       return i + 1 == text.length() || !Character.isLowSurrogate(text.charAt(i + 1));
     }
-    if (Character.isLowSurrogate(c)) {
-      return i == 0 || !Character.isHighSurrogate(text.charAt(i - 1));
-    }
-    return c < ' ' || c == '"' || c == '\\';
+    return Character.isLowSurrogate(c)
+        && (i == 0 || !Character.isHighSurrogate(text.charAt(i - 1)));
   }
 
   private static String escape(char c) {

@@ -154,4 +154,47 @@ class JsonObjectReaderTest {
   void givenWholeNumberWithExponent_whenRead_thenItIsTaken() {
     assertThat(JsonObjectReader.parse("{\"n\":1.0e2}").integer("n")).hasValue(100);
   }
+
+  @Test
+  void givenLimitsOfOnesOwn_whenRead_thenTheyAreTheOnesThatHold() {
+    var json =
+        JsonObjectReader.parse(
+            "{\"fine\":%1$s,\"deep\":[%1$s],\"state\":[[%1$s]],\"deeper\":[[[%1$s]]]}"
+                .formatted("[[[[[[[]]]]]]]"),
+            new JsonLimits(8, 9));
+
+    assertThat(json.raw("fine")).isPresent();
+    assertThat(json.raw("deep")).isEmpty();
+    assertThat(json.agentState("state")).isPresent();
+    assertThat(json.agentState("deeper")).isEmpty();
+    assertThat(json.faults().found())
+        .containsExactly(
+            new Fault("/deep", "must not nest deeper than 8 levels"),
+            new Fault("/deeper", "must not nest deeper than 9 levels"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\\u0000", "\\ud800", "\\udc00\\ud800", "a\\uDBFFb"})
+  void givenTextThatNoDatabaseHolds_whenRead_thenItIsAFault(String text) {
+    var json = JsonObjectReader.parse("{\"a\":\"%1$s\",\"b\":[\"%1$s\"]}".formatted(text));
+
+    assertThat(json.string("a")).isEmpty();
+    assertThat(json.strings("b")).isEmpty();
+    assertThat(json.faults().found()).extracting(Fault::pointer).containsExactly("/a", "/b/0");
+  }
+
+  @Test
+  void givenCombiningAndPairs_whenRead_thenTheTextStays() {
+    var json = JsonObjectReader.parse("{\"a\":\"e\\u0301\u0301 \\ud83d\\ude00 😀\"}");
+
+    assertThat(json.string("a")).contains("e\u0301\u0301 😀 😀");
+  }
+
+  @Test
+  void givenMoreMembersThanAnyObjectHas_whenParsed_thenItIsRefused() {
+    var members = "\"a\":1,".repeat(1_000) + "\"b\":1";
+
+    assertThatThrownBy(() -> JsonObjectReader.parse("{" + members + "}"))
+        .hasMessageContaining("at most 1000 members");
+  }
 }

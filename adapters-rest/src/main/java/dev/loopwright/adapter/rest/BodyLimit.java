@@ -30,7 +30,7 @@ public class BodyLimit implements ContainerRequestFilter {
   /** Makes a filter with the limit of the settings. */
   @Inject
   public BodyLimit(RestSettings settings) {
-    this.maxBytes = settings.maxBodyBytes();
+    this.maxBytes = settings.bodies().maxBytes();
   }
 
   @Override

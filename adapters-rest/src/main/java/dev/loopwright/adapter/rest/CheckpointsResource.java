@@ -1,8 +1,11 @@
 package dev.loopwright.adapter.rest;
 
+import dev.loopwright.adapter.json.JsonForm;
 import dev.loopwright.adapter.json.wire.CheckpointJson;
 import dev.loopwright.application.port.in.ManageCheckpoints;
+import dev.loopwright.domain.Caller;
 import dev.loopwright.domain.SessionId;
+import dev.loopwright.domain.checkpoint.CheckpointSummary;
 import dev.loopwright.domain.loop.CheckpointId;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -35,12 +38,22 @@ public class CheckpointsResource {
       @PathParam("session_id") SessionId sessionId,
       @QueryParam("limit") @DefaultValue(Queries.DEFAULT_LIMIT) String limit,
       @QueryParam("cursor") @DefaultValue("") String cursor,
+      @QueryParam("include") @DefaultValue("") String include,
       @Context SecurityContext security) {
     var queries = new Queries();
     var request = queries.page(limit, cursor);
+    var whole = queries.includesAgentState(include);
     queries.check();
-    var page = checkpoints.list(CallerPrincipal.of(security).caller(), sessionId, request);
-    return JsonBody.page("checkpoints", page, CheckpointJson::write);
+    var caller = CallerPrincipal.of(security).caller();
+    var page = checkpoints.list(caller, sessionId, request);
+    return JsonBody.page("checkpoints", page, whole ? whole(caller) : CheckpointJson::write);
+  }
+
+  /** Agents' states can be large, so each is fetched when it is written. */
+  private JsonForm<CheckpointSummary> whole(Caller caller) {
+    return (json, summary) ->
+        CheckpointJson.write(
+            json, checkpoints.find(caller, summary.sessionId(), summary.reference().id()));
   }
 
   /** Shows one checkpoint, whole. */

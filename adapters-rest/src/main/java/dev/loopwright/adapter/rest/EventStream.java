@@ -38,6 +38,7 @@ final class EventStream {
   private final AtomicBoolean closed = new AtomicBoolean();
   private final AtomicReference<WatchLoops.Watch> watch = new AtomicReference<>(() -> {});
   private final AtomicReference<Runnable> heartbeat = new AtomicReference<>(() -> {});
+  private final AtomicReference<Slots.Slot> slot = new AtomicReference<>(() -> {});
 
   EventStream(
       EventFeed feed, SseEventSink sink, SseEvents events, ScheduledExecutorService threads) {
@@ -47,8 +48,22 @@ final class EventStream {
     this.threads = threads;
   }
 
-  /** Begins to send; watches before it reads, so that nothing falls in between. */
-  void open(Duration silence) {
+  /**
+   * Begins to send; watches before it reads, so that nothing falls in between.
+   *
+   * @param taken given back once the stream is over
+   */
+  void open(Duration silence, Slots.Slot taken) {
+    slot.set(taken);
+    try {
+      begin(silence);
+    } catch (RuntimeException e) {
+      release();
+      throw e;
+    }
+  }
+
+  private void begin(Duration silence) {
     watch.set(feed.onNews(this::wake));
     var nanos = silence.toNanos();
     ScheduledFuture<?> ticks =
@@ -151,5 +166,6 @@ final class EventStream {
   private void release() {
     watch.getAndSet(() -> {}).close();
     heartbeat.getAndSet(() -> {}).run();
+    slot.getAndSet(() -> {}).close();
   }
 }

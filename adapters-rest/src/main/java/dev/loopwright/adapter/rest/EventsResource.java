@@ -32,13 +32,16 @@ public class EventsResource {
   private final WatchLoops watch;
   private final StreamThreads threads;
   private final RestSettings settings;
+  private final Capacity capacity;
 
   /** Makes the resource on the application's port. */
   @Inject
-  public EventsResource(WatchLoops watch, StreamThreads threads, RestSettings settings) {
+  public EventsResource(
+      WatchLoops watch, StreamThreads threads, RestSettings settings, Capacity capacity) {
     this.watch = watch;
     this.threads = threads;
     this.settings = settings;
+    this.capacity = capacity;
   }
 
   /** Lists events, oldest first. */
@@ -70,7 +73,8 @@ public class EventsResource {
     var feed = new EventFeed(watch, caller(security), sessionId, start);
     feed.requireLoop();
     var events = new SseEvents(sse, LoopEventJson::write);
-    new EventStream(feed, sink, events, threads.executor()).open(settings.heartbeat());
+    new EventStream(feed, sink, events, threads.executor())
+        .open(settings.streams().heartbeat(), capacity.streams().take());
   }
 
   private static long sequence(String pointer, String text) {

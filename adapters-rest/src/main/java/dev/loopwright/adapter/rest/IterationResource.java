@@ -87,7 +87,7 @@ public class IterationResource {
       @Context UriInfo uri,
       @Context SecurityContext security) {
     var form = IterationAnswerJson.with(Queries.agentState(include));
-    var completion = IterationReportJson.completion(sessionId, iteration, body.text());
+    var completion = IterationReportJson.completion(sessionId, iteration, body.object());
     var answer = drive.complete(caller(security), completion);
     return Preferences.respondAsync(prefer) && !hasFailed(answer)
         ? CompletableFuture.completedFuture(
@@ -105,7 +105,7 @@ public class IterationResource {
       @QueryParam("include") @DefaultValue("") String include,
       @Context SecurityContext security) {
     var form = IterationAnswerJson.with(Queries.agentState(include));
-    var failure = IterationReportJson.failure(sessionId, iteration, body.text());
+    var failure = IterationReportJson.failure(sessionId, iteration, body.object());
     return JsonBody.of(form, drive.fail(caller(security), failure));
   }
 

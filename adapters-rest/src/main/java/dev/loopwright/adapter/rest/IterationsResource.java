@@ -40,9 +40,11 @@ public class IterationsResource {
   @POST
   public Response begin(
       @PathParam("session_id") SessionId sessionId,
+      RequestBody body,
       @HeaderParam("Idempotency-Key") @DefaultValue("") String key,
       @Context UriInfo uri,
       @Context SecurityContext security) {
+    Requests.nothing(body);
     var caller = CallerPrincipal.of(security).caller();
     var grant =
         Requests.idempotencyKey(key)

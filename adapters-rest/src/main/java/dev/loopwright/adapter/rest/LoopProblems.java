@@ -25,6 +25,8 @@ import java.util.function.Function;
 
 /** The one table of which error of the application is which problem. */
 final class LoopProblems {
+  private static final int LONGEST_DETAIL = 1_000;
+
   private static final Map<Class<? extends LoopException>, Function<LoopException, Problem>> TABLE =
       new LinkedHashMap<>();
 
@@ -57,7 +59,12 @@ final class LoopProblems {
   private static Problem ofInput(InvalidInputException error) {
     var asAWhole = error.faults().stream().allMatch(fault -> fault.pointer().isEmpty());
     var type = asAWhole ? ProblemType.MALFORMED : ProblemType.INVALID_INPUT;
-    return type.because(error.getMessage().strip()).with(error.faults());
+    return type.because(shortened(error.getMessage().strip())).with(error.faults());
+  }
+
+  /** The faults are listed one by one beside it. */
+  private static String shortened(String detail) {
+    return detail.length() <= LONGEST_DETAIL ? detail : detail.substring(0, LONGEST_DETAIL) + "…";
   }
 
   static boolean knows(Class<? extends LoopException> error) {

@@ -30,12 +30,14 @@ import java.util.function.Supplier;
 public class LoopResource {
   private final ControlLoops control;
   private final WatchLoops watch;
+  private final Capacity capacity;
 
   /** Makes the resource on the application's ports. */
   @Inject
-  public LoopResource(ControlLoops control, WatchLoops watch) {
+  public LoopResource(ControlLoops control, WatchLoops watch, Capacity capacity) {
     this.control = control;
     this.watch = watch;
+    this.capacity = capacity;
   }
 
   /** Shows the loop, the agent's state whole. */
@@ -51,8 +53,10 @@ public class LoopResource {
   @Path("/pause")
   public JsonBody pause(
       @PathParam("session_id") SessionId sessionId,
+      RequestBody body,
       @QueryParam("include") @DefaultValue("") String include,
       @Context SecurityContext security) {
+    Requests.nothing(body);
     return moved(include, () -> control.pause(caller(security), sessionId));
   }
 
@@ -101,8 +105,20 @@ public class LoopResource {
   @POST
   @Path("/evaluation")
   public CompletionStage<JsonBody> evaluation(
-      @PathParam("session_id") SessionId sessionId, @Context SecurityContext security) {
-    return control.evaluate(caller(security), sessionId).thenApply(Answers::evaluation);
+      @PathParam("session_id") SessionId sessionId,
+      RequestBody body,
+      @Context SecurityContext security) {
+    Requests.nothing(body);
+    var slot = capacity.evaluations().take();
+    try {
+      return control
+          .evaluate(caller(security), sessionId)
+          .whenComplete((verdicts, error) -> slot.close())
+          .thenApply(Answers::evaluation);
+    } catch (RuntimeException e) {
+      slot.close();
+      throw e;
+    }
   }
 
   private static JsonBody moved(String include, Supplier<LoopState> move) {

@@ -1,14 +1,13 @@
 package dev.loopwright.adapter.rest;
 
+import dev.loopwright.adapter.json.JsonForm;
 import dev.loopwright.adapter.json.wire.AgentStateForm;
 import dev.loopwright.adapter.json.wire.LoopStateJson;
 import dev.loopwright.adapter.json.wire.StartRequestJson;
 import dev.loopwright.application.port.LoopListing;
-import dev.loopwright.application.port.Page;
 import dev.loopwright.application.port.in.ControlLoops;
 import dev.loopwright.application.port.in.WatchLoops;
 import dev.loopwright.domain.Caller;
-import dev.loopwright.domain.loop.LoopState;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DefaultValue;
@@ -48,7 +47,7 @@ public class LoopsResource {
       @Context UriInfo uri,
       @Context SecurityContext security) {
     var form = LoopStateJson.with(Queries.agentState(include));
-    var request = StartRequestJson.read(body.text());
+    var request = StartRequestJson.read(body.object());
     var caller = CallerPrincipal.of(security).caller();
     var state =
         Requests.idempotencyKey(key)
@@ -76,18 +75,13 @@ public class LoopsResource {
     queries.check();
     var caller = CallerPrincipal.of(security).caller();
     var page = watch.list(caller, filter, request);
-    return whole
-        ? JsonBody.page(
-            "loops", wholeStates(page, caller), LoopStateJson.with(AgentStateForm.WHOLE))
-        : JsonBody.page("loops", page, LoopStateJson::writeListing);
+    return JsonBody.page("loops", page, whole ? wholeStates(caller) : LoopStateJson::writeListing);
   }
 
-  /** Lists come without the agents' states, as those can be large. */
-  private Page<LoopState> wholeStates(Page<LoopListing> page, Caller caller) {
-    var states =
-        page.items().stream()
-            .map(listing -> watch.state(caller, listing.state().sessionId()))
-            .toList();
-    return new Page<>(states, page.nextCursor());
+  /** Agents' states can be large, so each is fetched when it is written. */
+  private JsonForm<LoopListing> wholeStates(Caller caller) {
+    return (json, listing) ->
+        LoopStateJson.write(
+            json, watch.state(caller, listing.state().sessionId()), AgentStateForm.WHOLE);
   }
 }

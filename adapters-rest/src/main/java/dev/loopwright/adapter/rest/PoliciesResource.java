@@ -61,7 +61,7 @@ public class PoliciesResource {
       @Context Request request,
       @Context SecurityContext security) {
     var agent = new AgentName(agentName);
-    var change = PolicyJson.readChange(body.text());
+    var change = PolicyJson.readChange(body.object());
     if (ifMatch.isEmpty()) {
       return answer(policies.change(caller(security), agent, change, OptionalLong.empty()));
     }

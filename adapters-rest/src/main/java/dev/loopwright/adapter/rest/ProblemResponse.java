@@ -19,6 +19,7 @@ final class ProblemResponse extends HttpServletResponseWrapper {
     setStatus(problem.type().status());
     setContentType(ProblemResponses.PROBLEM_JSON.toString());
     SecurityHeaders.HEADERS.forEach(this::setHeader);
+    ProblemResponses.headers(problem.type()).forEach(this::setHeader);
     var text = ProblemForm.FORM.text(problem.at(path));
     getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
     flushBuffer();

@@ -1,6 +1,8 @@
 package dev.loopwright.adapter.rest;
 
+import dev.loopwright.adapter.json.JsonLimits;
 import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.MessageBodyReader;
@@ -17,6 +19,22 @@ import java.nio.charset.StandardCharsets;
 @Provider
 @Dependent
 public class RequestBodyReader implements MessageBodyReader<RequestBody> {
+  private final JsonLimits limits;
+
+  /**
+   * For JAX-RS, which looks for such a constructor before it asks CDI for the bean: the default
+   * limits.
+   */
+  public RequestBodyReader() {
+    this(RestSettings.DEFAULT);
+  }
+
+  /** Makes a reader with the limits of the settings. */
+  @Inject
+  public RequestBodyReader(RestSettings settings) {
+    this.limits = settings.bodies().nesting();
+  }
+
   @Override
   public boolean isReadable(
       Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {
@@ -34,7 +52,8 @@ public class RequestBodyReader implements MessageBodyReader<RequestBody> {
       throws IOException {
     try {
       var bytes = ByteBuffer.wrap(body.readAllBytes());
-      return new RequestBody(StandardCharsets.UTF_8.newDecoder().decode(bytes).toString());
+      var text = StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
+      return new RequestBody(text, limits);
     } catch (CharacterCodingException e) {
       throw new ProblemException(ProblemType.MALFORMED.because("the body is not UTF-8"));
     }

@@ -1,11 +1,11 @@
 package dev.loopwright.adapter.rest;
 
-import dev.loopwright.adapter.json.JsonObjectReader;
 import dev.loopwright.adapter.json.wire.IterationReportJson;
 import dev.loopwright.application.port.in.IdempotencyKey;
 import dev.loopwright.domain.JsonText;
 import dev.loopwright.domain.LeaseToken;
 import dev.loopwright.domain.loop.CheckpointId;
+import dev.loopwright.domain.policy.EffectiveLimit;
 import java.util.Optional;
 
 /**
@@ -28,8 +28,13 @@ final class Requests {
     return header.isEmpty() ? Optional.empty() : Optional.of(new IdempotencyKey(header));
   }
 
+  /** Reads a body that has nothing to say. */
+  static void nothing(RequestBody body) {
+    body.orEmptyObject().refuseUnknown().raise();
+  }
+
   static Optional<CheckpointId> resume(RequestBody body) {
-    var json = JsonObjectReader.parse(body.orEmptyObject());
+    var json = body.orEmptyObject();
     var checkpoint =
         json.string("checkpoint_id").flatMap(id -> json.made(() -> new CheckpointId(id)));
     json.refuseUnknown().raise();
@@ -37,21 +42,29 @@ final class Requests {
   }
 
   static String cancel(RequestBody body) {
-    var json = JsonObjectReader.parse(body.orEmptyObject());
+    var json = body.orEmptyObject();
     var reason = json.string("reason").orElse("");
     json.refuseUnknown().raise();
     return reason;
   }
 
   static Limit limit(RequestBody body) {
-    var json = JsonObjectReader.parse(body.text());
-    var limit = new Limit(json.requiredInteger("max_iterations"), json.requiredString("reason"));
+    var json = body.object();
+    var most = json.integer("max_iterations");
+    var reason = json.requiredString("reason");
+    json.faults()
+        .unless(json.has("max_iterations"), "/max_iterations", "is required")
+        .unless(
+            EffectiveLimit.isAllowed(most.orElse(1)),
+            "/max_iterations",
+            "must be 1 to " + EffectiveLimit.MAXIMUM)
+        .unless(reason.isEmpty() || !reason.isBlank(), "/reason", "must not be blank");
     json.refuseUnknown().raise();
-    return limit;
+    return new Limit(most.orElseThrow(), reason);
   }
 
   static LeaseToken heartbeat(RequestBody body) {
-    var json = JsonObjectReader.parse(body.text());
+    var json = body.object();
     var lease = IterationReportJson.lease(json);
     json.refuseUnknown().raise();
     return lease.orElseThrow();
@@ -66,7 +79,7 @@ final class Requests {
   }
 
   private static JsonText optionalObject(RequestBody body, String name) {
-    var json = JsonObjectReader.parse(body.orEmptyObject());
+    var json = body.orEmptyObject();
     var object = json.rawObject(name).orElse(JsonText.EMPTY_OBJECT);
     json.refuseUnknown().raise();
     return object;

@@ -7,6 +7,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.RejectedExecutionException;
 
 /** Answers every error that has no mapper of its own, without telling anything of it. */
 @Provider
@@ -37,6 +38,11 @@ public class UnexpectedExceptionMapper implements ExceptionMapper<Throwable> {
     }
     if (error instanceof jakarta.ws.rs.WebApplicationException known) {
       return web.toResponse(known);
+    }
+    if (error instanceof RejectedExecutionException) {
+      return ProblemResponses.of(
+          ProblemType.BACKEND_UNAVAILABLE.because(
+              "the server is stopping, or has too much to do; send the same again later"));
     }
     return ProblemResponses.of(InternalProblems.report(error));
   }

@@ -17,6 +17,7 @@ final class WebProblems {
       case 412 -> ProblemType.VERSION_CONFLICT.because("read the newest version and decide again");
       case 413 -> ProblemType.TOO_LARGE.because("send a smaller body");
       case 415 -> ProblemType.UNSUPPORTED_MEDIA_TYPE.because("send application/json");
+      case 429 -> ProblemType.TOO_MANY_REQUESTS.because("wait as Retry-After says");
       case 503 -> ProblemType.BACKEND_UNAVAILABLE.because("the server is busy; try again later");
       default ->
           status >= SERVER_ERROR

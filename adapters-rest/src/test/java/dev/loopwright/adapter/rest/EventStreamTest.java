@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -14,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class EventStreamTest extends RestFixture {
   @Override
   RestSettings settings() {
-    return new RestSettings(MAX_BODY, Set.of(), Duration.ofSeconds(1));
+    return settings(MAX_BODY, Duration.ofSeconds(1));
   }
 
   @Test

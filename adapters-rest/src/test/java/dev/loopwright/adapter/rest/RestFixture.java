@@ -2,6 +2,7 @@ package dev.loopwright.adapter.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.loopwright.adapter.json.JsonLimits;
 import dev.loopwright.application.LoopFramework;
 import dev.loopwright.application.port.in.AdministerPolicies;
 import dev.loopwright.application.port.in.ControlLoops;
@@ -47,18 +48,28 @@ class RestFixture {
   final ScriptedGateway gateway = new ScriptedGateway();
   final ScheduledExecutorService threads = Executors.newScheduledThreadPool(2);
 
+  Capacity capacity;
   LoopFramework framework;
   EmbeddedServer server;
   RestClient client;
 
   RestSettings settings() {
-    return new RestSettings(MAX_BODY, Set.of("loops.example"), Duration.ofSeconds(15));
+    return settings(MAX_BODY, Duration.ofSeconds(15));
+  }
+
+  static RestSettings settings(long maxBytes, Duration heartbeat) {
+    return new RestSettings(
+        new RestSettings.Bodies(maxBytes, JsonLimits.DEFAULT),
+        Set.of("loops.example"),
+        new RestSettings.Streams(heartbeat, 100),
+        10);
   }
 
   @BeforeEach
   void startServer() {
     workspaces.create(new WorkspacePath("/work"));
     sandbox.answer(TESTS, ScriptedSandbox.exited(0, "fine"));
+    capacity = new Capacity(settings());
     framework = framework();
     server = EmbeddedServer.start(beans());
     client = new RestClient(server.port());
@@ -107,6 +118,7 @@ class RestFixture {
         WatchLoops.class, framework.watch(),
         UseTools.class, framework.tools(),
         RestSettings.class, settings(),
+        Capacity.class, capacity,
         AdministratorCredential.class, AdministratorCredential.of(ADMIN_TOKEN),
         StreamThreads.class, new StreamThreads(threads));
   }

@@ -19,8 +19,7 @@ public final class IterationReportJson {
    *
    * @throws InvalidInputException listing every fault
    */
-  public static Completion completion(SessionId sessionId, int iteration, String body) {
-    var json = JsonObjectReader.parse(body);
+  public static Completion completion(SessionId sessionId, int iteration, JsonObjectReader json) {
     var lease = lease(json);
     var agentState = json.agentState("agent_state");
     json.faults().unless(json.has("agent_state"), json.at("agent_state"), "is required");
@@ -36,8 +35,7 @@ public final class IterationReportJson {
    *
    * @throws InvalidInputException listing every fault
    */
-  public static Failure failure(SessionId sessionId, int iteration, String body) {
-    var json = JsonObjectReader.parse(body);
+  public static Failure failure(SessionId sessionId, int iteration, JsonObjectReader json) {
     var lease = lease(json);
     var message = json.requiredString("error_message");
     var recoverable = json.bool("recoverable").orElse(true);

@@ -31,16 +31,14 @@ public final class PolicyJson {
    *
    * @throws dev.loopwright.domain.InvalidInputException listing every fault
    */
-  public static PolicyChange readChange(String body) {
-    var json = JsonObjectReader.parse(body);
-    var change =
-        new PolicyChange(
-            json.integer("max_iterations"),
-            enforcement(json),
-            json.integer("warning_threshold_percent"),
-            json.string("cedar_statement"));
+  public static PolicyChange readChange(JsonObjectReader json) {
+    var limit = json.integer("max_iterations");
+    var enforcement = enforcement(json);
+    var threshold = json.integer("warning_threshold_percent");
+    var statement = json.string("cedar_statement");
+    var change = json.made(() -> new PolicyChange(limit, enforcement, threshold, statement));
     json.refuseUnknown().raise();
-    return change;
+    return change.orElseThrow();
   }
 
   private static Optional<Enforcement> enforcement(JsonObjectReader json) {

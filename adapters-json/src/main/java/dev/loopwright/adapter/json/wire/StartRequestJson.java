@@ -14,8 +14,7 @@ public final class StartRequestJson {
    *
    * @throws dev.loopwright.domain.InvalidInputException listing every fault
    */
-  public static StartRequest read(String body) {
-    var json = JsonObjectReader.parse(body);
+  public static StartRequest read(JsonObjectReader json) {
     var sessionId =
         json.string("session_id").flatMap(value -> json.made(() -> new SessionId(value)));
     var initialState = json.agentState("initial_state").orElse(JsonText.EMPTY_OBJECT);

@@ -40,7 +40,14 @@ final class ToolArgumentsJson {
     var report = arguments.string("report");
     var minTests = arguments.integer("min_tests");
     var trust = arguments.bool("trust_exit_code").orElse(false);
+    checkTypesOfPresets(arguments);
     return condition.made(
         condition.at(NAME), () -> new ToolArguments(command, report, minTests, trust, raw));
+  }
+
+  /** What presets read out of the whole later is refused at once if it can't be read. */
+  private static void checkTypesOfPresets(JsonObjectReader arguments) {
+    arguments.strings("paths");
+    arguments.string("markers");
   }
 }

@@ -3,6 +3,8 @@ package dev.loopwright.adapter.json.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.loopwright.adapter.json.JsonObjectReader;
+import dev.loopwright.application.port.in.StartRequest;
 import dev.loopwright.domain.Fault;
 import dev.loopwright.domain.InvalidInputException;
 import dev.loopwright.domain.JsonText;
@@ -16,9 +18,13 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class StartRequestJsonTest {
+  private static StartRequest read(String body) {
+    return StartRequestJson.read(JsonObjectReader.parse(body));
+  }
+
   @Test
   void givenNameAlone_whenRead_thenAllElseHasItsDefault() {
-    var request = StartRequestJson.read("{\"agent_name\":\"fixer\"}");
+    var request = read("{\"agent_name\":\"fixer\"}");
 
     assertThat(request.sessionId()).isEmpty();
     assertThat(request.initialState()).isEqualTo(JsonText.EMPTY_OBJECT);
@@ -28,7 +34,7 @@ class StartRequestJsonTest {
   @Test
   void givenEveryMember_whenRead_thenEachIsTaken() {
     var request =
-        StartRequestJson.read(
+        read(
             """
             {"agent_name":"fixer","session_id":"s-1","max_iterations":7,"checkpoint_interval":3,
              "checkpoint_expiry_seconds":7200,
@@ -69,7 +75,7 @@ class StartRequestJsonTest {
         catchThrowableOfType(
             InvalidInputException.class,
             () ->
-                StartRequestJson.read(
+                read(
                     """
                     {"agent_name":"","session_id":"-","max_iterations":0,"checkpoint_interval":"5",
                      "checkpoint_expiry_seconds":1,"colour":"red",
