@@ -81,6 +81,9 @@ final class JUnitXmlWalk {
   }
 
   private void count(TestCase test) {
+    if (test.isFileWithoutTests()) {
+      return;
+    }
     switch (test.outcome()) {
       case PASSED -> passed++;
       case SKIPPED -> skipped++;

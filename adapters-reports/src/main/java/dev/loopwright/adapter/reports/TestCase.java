@@ -3,11 +3,13 @@ package dev.loopwright.adapter.reports;
 import dev.loopwright.domain.condition.TestFailure;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 
 /** One test of a JUnit XML report, while it is read. Not safe for many threads. */
 final class TestCase {
   private static final int MOST_NAME_LENGTH = 300;
   private static final int MOST_MESSAGE_LENGTH = 500;
+  private static final Pattern NODE_FILE = Pattern.compile("(?s)/.*\\.[cm]?[jt]sx?");
 
   /** What came of a test. */
   enum Outcome {
@@ -45,6 +47,16 @@ final class TestCase {
 
   Outcome outcome() {
     return outcome;
+  }
+
+  /**
+   * Tells whether it is no test but a file that Node's test runner ran and in which it found none:
+   * the runner reports that as a test that passed.
+   */
+  boolean isFileWithoutTests() {
+    return outcome == Outcome.PASSED
+        && className.equals("test")
+        && NODE_FILE.matcher(name).matches();
   }
 
   void skip() {

@@ -338,4 +338,14 @@ class JUnitXmlReportReaderTest extends ReportReaderContract {
     }
     assertThat(unreadable).isPositive();
   }
+
+  @Test
+  void givenWhatNodesTestRunnerWrote_whenRead_thenAFileWithoutTestsIsNoTest() {
+    var findings = Recorded.read("node-test.xml");
+
+    assertThat(findings.counts()).contains(new TestCounts(2, 1, 1));
+    assertThat(findings.firstFailures())
+        .extracting(TestFailure::test)
+        .containsExactly("test.fails");
+  }
 }
