@@ -5,6 +5,7 @@ import dev.loopwright.domain.StopReason;
 import dev.loopwright.domain.Usage;
 import dev.loopwright.domain.condition.ExitConditionConfig;
 import dev.loopwright.domain.condition.ExitConditionType;
+import dev.loopwright.domain.condition.Selection;
 import dev.loopwright.domain.condition.ToolArguments;
 import dev.loopwright.domain.loop.AttemptAgain;
 import dev.loopwright.domain.loop.BeginIteration;
@@ -118,12 +119,13 @@ public final class LoopStories {
         new ExitConditionConfig(
             ExitConditionType.ALL_TESTS_PASS,
             "unit",
-            Optional.empty(),
+            Optional.of("maven"),
             new ToolArguments(
                 List.of("mvn", "test"),
                 Optional.of("target/*.xml"),
                 OptionalInt.of(2),
                 true,
+                new Selection(List.of("é😀"), Optional.of("not slow")),
                 new JsonText("{ \"paths\":[\"é😀\"], \"x\":1.00 }")),
             Optional.of(Duration.ofSeconds(60)),
             Optional.empty(),

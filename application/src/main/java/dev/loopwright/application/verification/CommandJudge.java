@@ -6,11 +6,13 @@ import dev.loopwright.application.port.out.SandboxCommand;
 import dev.loopwright.application.port.out.SandboxResult;
 import dev.loopwright.application.port.out.SandboxUnavailableException;
 import dev.loopwright.application.port.out.UnreadableReportException;
+import dev.loopwright.application.port.out.WorkspaceFile;
 import dev.loopwright.domain.InvalidInputException;
 import dev.loopwright.domain.condition.Findings;
 import dev.loopwright.domain.condition.ToolRun;
 import dev.loopwright.domain.condition.Verdict;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Runs a command in the sandbox and judges by its exit code and the reports that this very run
@@ -25,13 +27,20 @@ record CommandJudge(CodeSandbox sandbox, FreshReports reports) {
       var result =
           sandbox.run(
               SandboxCommand.of(inspection.workspace(), tool.command(), inspection.timeout()));
-      var verdict = verdict(inspection, result, reports.writtenSince(before, inspection));
+      var verdict = verdict(inspection, result, reported(before, inspection, result));
       return new Judged(verdict.by(run(inspection, result)), result.output());
     } catch (UnreadableReportException e) {
       return Judged.of(Verdict.error("a report can't be read: " + e.getMessage()));
     } catch (SandboxUnavailableException | BackendUnavailableException | InvalidInputException e) {
       return Judged.of(Verdict.error("the command did not run: " + e.getMessage()));
     }
+  }
+
+  private Optional<Findings> reported(
+      Set<WorkspaceFile> before, Inspection.InWorkspace inspection, SandboxResult result) {
+    return inspection.tool().reportsOnStandardOutput() && result.end() == SandboxResult.End.EXITED
+        ? reports.onOutput(result)
+        : reports.writtenSince(before, inspection);
   }
 
   private static Verdict verdict(

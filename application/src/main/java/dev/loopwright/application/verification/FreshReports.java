@@ -1,6 +1,10 @@
 package dev.loopwright.application.verification;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.loopwright.application.port.out.ReportReader;
+import dev.loopwright.application.port.out.SandboxResult;
+import dev.loopwright.application.port.out.UnreadableReportException;
 import dev.loopwright.application.port.out.WorkspaceFile;
 import dev.loopwright.application.port.out.Workspaces;
 import dev.loopwright.domain.condition.Findings;
@@ -28,10 +32,30 @@ record FreshReports(Workspaces workspaces, ReportReader reader) {
         .reduce(Findings::plus);
   }
 
+  /**
+   * Reads what the command wrote on its standard output; empty where that is blank, or is no report
+   * because the command failed before it wrote one.
+   */
+  Optional<Findings> onOutput(SandboxResult result) {
+    if (result.standardOutput().isBlank()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(
+          reader.read("the standard output", result.standardOutput().getBytes(UTF_8)));
+    } catch (UnreadableReportException e) {
+      if (result.succeeded()) {
+        throw e;
+      }
+      return Optional.empty();
+    }
+  }
+
   private List<WorkspaceFile> matching(Inspection.InWorkspace inspection) {
     return inspection
         .tool()
         .report()
+        .filter(glob -> !inspection.tool().reportsOnStandardOutput())
         .map(glob -> workspaces.find(inspection.workspace(), glob))
         .orElse(List.of());
   }

@@ -3,9 +3,11 @@ package dev.loopwright.application.verification;
 import dev.loopwright.domain.condition.ExitConditionConfig;
 import dev.loopwright.domain.condition.ExitConditionStatus;
 import dev.loopwright.domain.condition.ToolArguments;
+import dev.loopwright.domain.condition.Verdict;
 import dev.loopwright.domain.loop.LoopState;
 import dev.loopwright.domain.loop.WorkspacePath;
 import java.time.Duration;
+import java.util.function.Function;
 
 /**
  * One condition to be judged.
@@ -17,6 +19,16 @@ import java.time.Duration;
 record Inspection(LoopState state, ExitConditionConfig config, ExitConditionStatus before) {
   Duration timeout() {
     return config.timeout().orElse(state.config().timeouts().verification());
+  }
+
+  /** Judges in the loop's workspace; an error where it has none. */
+  Judged inWorkspace(Function<WorkspacePath, Judged> judgement) {
+    return state
+        .config()
+        .workspace()
+        .map(judgement)
+        .orElseGet(
+            () -> Judged.of(Verdict.error("the loop has no workspace for the command to run in")));
   }
 
   /** A condition whose command runs in the loop's workspace. */

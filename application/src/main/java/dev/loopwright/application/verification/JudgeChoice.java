@@ -1,15 +1,13 @@
 package dev.loopwright.application.verification;
 
 import dev.loopwright.domain.condition.ExitConditionConfig;
-import dev.loopwright.domain.condition.ExitConditionStatusValue;
-import dev.loopwright.domain.condition.ToolArguments;
 import dev.loopwright.domain.condition.Verdict;
+import dev.loopwright.domain.loop.WorkspacePath;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
- * Finds who judges a condition: its Java evaluator, its command, the preset that it names or that
- * its workspace's files ask for, or else the Gateway's tool of that name.
+ * Finds who judges a condition: its Java evaluator, the preset that it names, its command, the
+ * Gateway's tool of that name, or else the preset that its workspace's files ask for.
  */
 final class JudgeChoice {
   private final ConditionTools tools;
@@ -33,17 +31,17 @@ final class JudgeChoice {
     if (config.customEvaluator().isPresent()) {
       return evaluator(config.customEvaluator().get());
     }
+    var named = config.toolName().flatMap(presets::named);
+    if (named.isPresent()) {
+      return new PresetJudge(workspace -> named, commands);
+    }
     if (!config.arguments().command().isEmpty()) {
-      return inspection -> inWorkspace(inspection, () -> Optional.of(config.arguments()));
+      return this::ownCommand;
     }
-    if (config.toolName().isEmpty()) {
-      return inspection -> inWorkspace(inspection, () -> detected(inspection));
-    }
-    var name = config.toolName().get();
-    return presets
-        .named(name)
-        .<Judge>map(preset -> inspection -> inWorkspace(inspection, () -> tool(preset, config)))
-        .orElseGet(() -> new GatewayJudge(name, tools.gateway()));
+    return config
+        .toolName()
+        .<Judge>map(name -> new GatewayJudge(name, tools.gateway()))
+        .orElseGet(() -> new PresetJudge(this::detected, commands));
   }
 
   private Judge evaluator(String name) {
@@ -53,44 +51,14 @@ final class JudgeChoice {
         : new EvaluatorJudge(name, evaluator);
   }
 
-  private Judged inWorkspace(Inspection inspection, Supplier<Optional<ToolArguments>> tool) {
-    var workspace = inspection.state().config().workspace();
-    if (workspace.isEmpty()) {
-      return Judged.of(Verdict.error("the loop has no workspace for the command to run in"));
-    }
-    return tool.get()
-        .map(found -> new Inspection.InWorkspace(inspection, workspace.get(), found))
-        .map(commands::judge)
-        .orElseGet(() -> Judged.of(skipped(inspection.config())));
+  private Judged ownCommand(Inspection inspection) {
+    var command = PresetTool.Command.of().taking(PathForm.FILES);
+    var tool = command.toolArguments(inspection.config().arguments());
+    return inspection.inWorkspace(
+        workspace -> commands.judge(new Inspection.InWorkspace(inspection, workspace, tool)));
   }
 
-  private Optional<ToolArguments> detected(Inspection inspection) {
-    return inspection
-        .state()
-        .config()
-        .workspace()
-        .flatMap(workspace -> presets.of(tools.workspaces(), workspace))
-        .flatMap(preset -> tool(preset, inspection.config()));
-  }
-
-  /** A preset's tool, with what the condition says of reports and counts. */
-  private static Optional<ToolArguments> tool(Preset preset, ExitConditionConfig config) {
-    var asked = config.arguments();
-    return Optional.ofNullable(preset.tools().get(config.type()))
-        .map(
-            tool ->
-                new ToolArguments(
-                    tool.command(),
-                    asked.report().or(tool::report),
-                    asked.minTests(),
-                    asked.trustExitCode(),
-                    asked.raw()));
-  }
-
-  private static Verdict skipped(ExitConditionConfig config) {
-    return Verdict.of(
-        ExitConditionStatusValue.SKIPPED,
-        "no known build file of the workspace tells how to verify %s; name tool_arguments.command"
-            .formatted(config.type().wireName()));
+  private Optional<Preset> detected(WorkspacePath workspace) {
+    return presets.of(tools.workspaces(), workspace);
   }
 }

@@ -1,27 +1,38 @@
 package dev.loopwright.application.verification;
 
 import dev.loopwright.domain.condition.ExitConditionType;
-import dev.loopwright.domain.condition.ToolArguments;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * How a kind of project is verified where a condition names no tool.
+ * How a kind of project is verified where a condition names no command.
  *
  * @param name what a condition's {@code tool_name} may say to choose it
- * @param markers files of which one shows that a workspace is of this kind
- * @param tools what verifies each type of condition; a type that is missing does not apply
+ * @param buildFiles files of which one shows that a workspace is of this kind; none: it is chosen
+ *     by its name alone
+ * @param tools what verifies each type of condition
  * @param generated globs of what the tools write; not part of the source
  */
 public record Preset(
     String name,
-    Set<String> markers,
-    Map<ExitConditionType, ToolArguments> tools,
+    Set<String> buildFiles,
+    Map<ExitConditionType, PresetTool> tools,
     Set<String> generated) {
   /** Copies the collections. */
   public Preset {
-    markers = Set.copyOf(markers);
+    buildFiles = Set.copyOf(buildFiles);
     tools = Map.copyOf(tools);
     generated = Set.copyOf(generated);
+  }
+
+  /** Returns what it has for a type of condition. */
+  public PresetTool tool(ExitConditionType type) {
+    return Optional.ofNullable(tools.get(type))
+        .orElseGet(
+            () ->
+                new PresetTool.Unavailable(
+                    "the preset %s knows no tool for %s; name tool_arguments.command"
+                        .formatted(name, type.wireName())));
   }
 }

@@ -1,42 +1,37 @@
 package dev.loopwright.application.verification;
 
 import dev.loopwright.application.port.out.Workspaces;
-import dev.loopwright.domain.condition.ExitConditionType;
-import dev.loopwright.domain.condition.ToolArguments;
+import dev.loopwright.domain.condition.ExitConditionConfig;
 import dev.loopwright.domain.loop.LoopConfig;
 import dev.loopwright.domain.loop.WorkspacePath;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** The kinds of project that are known, as data. The first whose marker is there applies. */
+/**
+ * The kinds of project that are known, as data. Where a workspace has the build files of several,
+ * the first of them applies.
+ */
 public final class Presets {
-  private static final Preset MAVEN =
-      new Preset(
-          "maven",
-          Set.of("pom.xml"),
-          Map.of(
-              ExitConditionType.ALL_TESTS_PASS,
-              ToolArguments.ofCommand("mvn", "-B", "-o", "test")
-                  .withReport("**/target/surefire-reports/TEST-*.xml"),
-              ExitConditionType.BUILD_SUCCEEDS,
-              ToolArguments.ofCommand("mvn", "-B", "-o", "-DskipTests", "package")),
-          Set.of("target/**", "**/target/**"));
-
   /** What tools commonly write where no preset says it. */
   private static final Set<String> COMMON_OUTPUT = Set.of("build/**", "target/**", "out/**");
 
   /** The presets that Loopwright brings. */
-  public static final Presets DEFAULT = new Presets(List.of(MAVEN));
+  public static final Presets DEFAULT = new Presets(StandardPresets.ALL);
 
   private final List<Preset> presets;
 
   /** Makes a choice of presets. */
   public Presets(List<Preset> presets) {
     this.presets = List.copyOf(presets);
+  }
+
+  /** Returns all of them, in the order in which they are looked for. */
+  public List<Preset> all() {
+    return presets;
   }
 
   /** Finds a preset by its name. */
@@ -46,27 +41,39 @@ public final class Presets {
 
   /** Finds the preset of a workspace by its files. */
   public Optional<Preset> of(Workspaces workspaces, WorkspacePath workspace) {
-    var there = workspaces.present(workspace, markers());
+    var there = workspaces.present(workspace, buildFiles());
     return presets.stream()
-        .filter(preset -> preset.markers().stream().anyMatch(there::contains))
+        .filter(preset -> preset.buildFiles().stream().anyMatch(there::contains))
         .findFirst();
   }
 
   /** Returns the globs of what tools write into a loop's workspace: no part of its source. */
   public Set<String> generated(Workspaces workspaces, LoopConfig config) {
     var globs = new HashSet<String>();
-    config
-        .workspace()
-        .flatMap(workspace -> of(workspaces, workspace))
-        .map(Preset::generated)
-        .ifPresentOrElse(globs::addAll, () -> globs.addAll(COMMON_OUTPUT));
-    config.exitConditions().forEach(one -> one.arguments().report().ifPresent(globs::add));
+    var applying = presetsOf(workspaces, config).toList();
+    applying.forEach(preset -> globs.addAll(preset.generated()));
+    if (applying.isEmpty()) {
+      globs.addAll(COMMON_OUTPUT);
+    }
+    config.exitConditions().stream()
+        .map(ExitConditionConfig::arguments)
+        .filter(arguments -> !arguments.reportsOnStandardOutput())
+        .forEach(arguments -> arguments.report().ifPresent(globs::add));
     return globs;
   }
 
-  private Set<String> markers() {
+  /** The one that the workspace asks for, and those that conditions name. */
+  private Stream<Preset> presetsOf(Workspaces workspaces, LoopConfig config) {
+    var detected = config.workspace().flatMap(workspace -> of(workspaces, workspace)).stream();
+    var chosen =
+        config.exitConditions().stream()
+            .flatMap(one -> one.toolName().flatMap(this::named).stream());
+    return Stream.concat(detected, chosen);
+  }
+
+  private Set<String> buildFiles() {
     return presets.stream()
-        .flatMap(preset -> preset.markers().stream())
+        .flatMap(preset -> preset.buildFiles().stream())
         .collect(Collectors.toCollection(HashSet::new));
   }
 }

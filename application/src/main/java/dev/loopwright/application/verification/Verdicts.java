@@ -7,6 +7,7 @@ import dev.loopwright.application.port.out.SandboxResult;
 import dev.loopwright.domain.condition.ExitConditionType;
 import dev.loopwright.domain.condition.Findings;
 import dev.loopwright.domain.condition.TestCounts;
+import dev.loopwright.domain.condition.ToolArguments;
 import dev.loopwright.domain.condition.Verdict;
 import java.util.Optional;
 
@@ -87,9 +88,14 @@ final class Verdicts {
 
   private static Verdict missingReport(Inspection.InWorkspace inspection, SandboxResult result) {
     return notMet(
-            "this run wrote no report that matches %s; %s"
-                .formatted(inspection.tool().report().orElse(""), exited(result)))
+            "this run wrote no report %s; %s".formatted(place(inspection.tool()), exited(result)))
         .with(new Findings(Optional.empty(), OutputFailures.in(result.output())));
+  }
+
+  private static String place(ToolArguments tool) {
+    return tool.reportsOnStandardOutput()
+        ? "on its standard output"
+        : "that matches " + tool.report().orElse("");
   }
 
   private static int demanded(Inspection.InWorkspace inspection) {

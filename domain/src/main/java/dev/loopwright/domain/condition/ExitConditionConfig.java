@@ -50,6 +50,13 @@ public record ExitConditionConfig(
             "",
             "a custom condition needs tool_arguments.command, tool_name or custom_evaluator")
         .unless(
+            toolName.isPresent()
+                || arguments.command().isEmpty()
+                || arguments.selection().markers().isEmpty(),
+            "/tool_arguments/markers",
+            "has no place in a command of its own: write it into the command, or name the preset"
+                + " (tool_name) that knows where it belongs")
+        .unless(
             description.length() <= MAX_DESCRIPTION,
             "/description",
             "must have at most 1000 characters")

@@ -11,9 +11,12 @@ import java.util.OptionalInt;
  *
  * @param command program and arguments, without a shell unless it names one; empty where a preset
  *     or a Gateway tool is used
- * @param report glob of the report files that the command writes, relative to the workspace
+ * @param report glob of the report files that the command writes, relative to the workspace;
+ *     {@value #STANDARD_OUTPUT} for a report on its standard output
  * @param minTests fewest executed tests, at least 1; empty: the number at the first evaluation
  * @param trustExitCode take exit code 0 as proof although nothing could be counted
+ * @param selection which part of the project the tool looks at; a command of one's own gets its
+ *     paths at the end
  * @param raw all arguments as they came, an object; what a Gateway tool gets
  */
 public record ToolArguments(
@@ -21,7 +24,11 @@ public record ToolArguments(
     Optional<String> report,
     OptionalInt minTests,
     boolean trustExitCode,
+    Selection selection,
     JsonText raw) {
+  /** The {@link #report} of a command that writes it on standard output. */
+  public static final String STANDARD_OUTPUT = "-";
+
   /** No arguments. */
   public static final ToolArguments NONE =
       new ToolArguments(
@@ -44,6 +51,16 @@ public record ToolArguments(
         .raise();
   }
 
+  /** Makes arguments that select nothing. */
+  public ToolArguments(
+      List<String> command,
+      Optional<String> report,
+      OptionalInt minTests,
+      boolean trustExitCode,
+      JsonText raw) {
+    this(command, report, minTests, trustExitCode, Selection.EVERYTHING, raw);
+  }
+
   private static final String OUTSIDE =
       "must be a glob relative to the workspace, without '..', not blank";
 
@@ -55,7 +72,17 @@ public record ToolArguments(
 
   /** Returns these arguments with the report that the command writes. */
   public ToolArguments withReport(String glob) {
-    return new ToolArguments(command, Optional.of(glob), minTests, trustExitCode, raw);
+    return new ToolArguments(command, Optional.of(glob), minTests, trustExitCode, selection, raw);
+  }
+
+  /** Returns these arguments with another command and the report that it writes. */
+  public ToolArguments running(List<String> otherCommand, Optional<String> otherReport) {
+    return new ToolArguments(otherCommand, otherReport, minTests, trustExitCode, selection, raw);
+  }
+
+  /** Tells whether the report is what the command writes on its standard output. */
+  public boolean reportsOnStandardOutput() {
+    return report.filter(STANDARD_OUTPUT::equals).isPresent();
   }
 
   private static boolean leavesWorkspace(String glob) {

@@ -67,6 +67,28 @@ class ConditionTypesTest {
         .containsExactly("/command/0", "/command", "/report", "/min_tests", "");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"/etc", "../x", "a/../b", " ", "--collect-only", "a\nb"})
+  void givenAPathThatIsNoneOfTheWorkspace_whenItIsSelected_thenItIsRefused(String path) {
+    assertThat(faults(() -> new Selection(List.of("src", path), Optional.empty())))
+        .containsExactly("/paths");
+  }
+
+  @Test
+  void givenMarkers_whenACommandOfOnesOwnCannotTakeThem_thenTheyAreRefused() {
+    var arguments =
+        new ToolArguments(
+            List.of("check"),
+            Optional.empty(),
+            OptionalInt.empty(),
+            false,
+            new Selection(List.of(), Optional.of("slow")),
+            JsonText.EMPTY_OBJECT);
+
+    assertThat(faults(() -> ExitConditionConfig.of(ExitConditionType.LINTING_CLEAN, arguments)))
+        .containsExactly("/tool_arguments/markers");
+  }
+
   @Test
   void givenAFloorOfTests_whenALaterVerdictDemandsFewer_thenTheFloorStays() {
     var met = Verdict.of(ExitConditionStatusValue.MET, "all pass");

@@ -3,6 +3,7 @@ package dev.loopwright.adapter.json.storage;
 import dev.loopwright.adapter.json.JsonWriter;
 import dev.loopwright.domain.condition.ExitConditionConfig;
 import dev.loopwright.domain.condition.ExitConditionType;
+import dev.loopwright.domain.condition.Selection;
 import dev.loopwright.domain.condition.ToolArguments;
 import java.time.Duration;
 
@@ -25,6 +26,8 @@ final class ExitConditionConfigStorage {
         .text("report", arguments.report())
         .number("min_tests", arguments.minTests())
         .member("trust_exit_code", arguments.trustExitCode())
+        .strings("paths", arguments.selection().paths())
+        .text("markers", arguments.selection().markers())
         .member("raw", arguments.raw().value());
   }
 
@@ -45,6 +48,7 @@ final class ExitConditionConfigStorage {
         json.text("report"),
         json.number("min_tests"),
         json.flag("trust_exit_code"),
+        new Selection(json.texts("paths"), json.text("markers")),
         json.opaque("raw"));
   }
 }

@@ -1,6 +1,7 @@
 package dev.loopwright.adapter.json.wire;
 
 import dev.loopwright.adapter.json.JsonObjectReader;
+import dev.loopwright.application.verification.Presets;
 import dev.loopwright.domain.condition.ExitConditionConfig;
 import dev.loopwright.domain.condition.ExitConditionType;
 import dev.loopwright.domain.condition.ToolArguments;
@@ -40,7 +41,7 @@ final class ExitConditionConfigJson {
     var type = type(json);
     var name = json.string("name");
     var toolName = json.string("tool_name");
-    var arguments = ToolArgumentsJson.read(json, toolName.isPresent());
+    var arguments = ToolArgumentsJson.read(json, isOfGateway(toolName));
     var seconds = json.integer("timeout_seconds");
     Optional<Duration> timeout =
         seconds.isPresent()
@@ -60,6 +61,11 @@ final class ExitConditionConfigJson {
                         timeout,
                         evaluator,
                         description)));
+  }
+
+  // a preset's arguments are ours to read, a Gateway tool's are all its own
+  private static boolean isOfGateway(Optional<String> toolName) {
+    return toolName.filter(name -> Presets.DEFAULT.named(name).isEmpty()).isPresent();
   }
 
   private static Optional<ExitConditionType> type(JsonObjectReader json) {

@@ -2,6 +2,7 @@ package dev.loopwright.adapter.json.wire;
 
 import dev.loopwright.adapter.json.JsonObjectReader;
 import dev.loopwright.domain.JsonText;
+import dev.loopwright.domain.condition.Selection;
 import dev.loopwright.domain.condition.ToolArguments;
 import java.util.List;
 import java.util.Optional;
@@ -40,14 +41,17 @@ final class ToolArgumentsJson {
     var report = arguments.string("report");
     var minTests = arguments.integer("min_tests");
     var trust = arguments.bool("trust_exit_code").orElse(false);
-    checkTypesOfPresets(arguments);
+    var selection = selection(condition, arguments);
     return condition.made(
-        condition.at(NAME), () -> new ToolArguments(command, report, minTests, trust, raw));
+        condition.at(NAME),
+        () -> new ToolArguments(command, report, minTests, trust, selection, raw));
   }
 
-  /** What presets read out of the whole later is refused at once if it can't be read. */
-  private static void checkTypesOfPresets(JsonObjectReader arguments) {
-    arguments.strings("paths");
-    arguments.string("markers");
+  private static Selection selection(JsonObjectReader condition, JsonObjectReader arguments) {
+    var paths = arguments.strings("paths");
+    var markers = arguments.string("markers");
+    return condition
+        .made(condition.at(NAME), () -> new Selection(paths, markers))
+        .orElse(Selection.EVERYTHING);
   }
 }

@@ -10,11 +10,13 @@ import dev.loopwright.domain.InvalidInputException;
 import dev.loopwright.domain.JsonText;
 import dev.loopwright.domain.condition.ExitConditionConfig;
 import dev.loopwright.domain.condition.ExitConditionType;
+import dev.loopwright.domain.condition.Selection;
 import dev.loopwright.domain.loop.LoopConfig;
 import dev.loopwright.domain.loop.Work;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class StartRequestJsonTest {
@@ -108,5 +110,57 @@ class StartRequestJsonTest {
             "/work/url",
             "/budget/max_tokens",
             "/budget/max_cost_usd");
+  }
+
+  @Test
+  void givenAPreset_whenRead_thenItsArgumentsAreNotOpaque() {
+    var arguments =
+        condition(
+                """
+                {"type":"all_tests_pass","tool_name":"pytest",
+                 "tool_arguments":{"min_tests":4,"paths":["tests/unit"],"markers":"not slow"}}""")
+            .arguments();
+
+    assertThat(arguments.minTests()).hasValue(4);
+    assertThat(arguments.selection())
+        .isEqualTo(new Selection(List.of("tests/unit"), Optional.of("not slow")));
+  }
+
+  @Test
+  void givenAToolOfTheGateway_whenRead_thenItsArgumentsAreAllItsOwn() {
+    var arguments =
+        condition(
+                """
+                {"type":"custom","tool_name":"scan","tool_arguments":{"paths":7,"min_tests":"x"}}""")
+            .arguments();
+
+    assertThat(arguments.selection()).isEqualTo(Selection.EVERYTHING);
+    assertThat(arguments.raw().value()).isEqualTo("{\"paths\":7,\"min_tests\":\"x\"}");
+  }
+
+  @Test
+  void givenAPresetsArgumentsWithFaults_whenRead_thenEachIsListed() {
+    var error =
+        catchThrowableOfType(
+            InvalidInputException.class,
+            () ->
+                condition(
+                    """
+                    {"type":"all_tests_pass","tool_name":"pytest",
+                     "tool_arguments":{"min_tests":0,"paths":["--co"],"markers":" "}}"""));
+
+    assertThat(error.faults())
+        .extracting(Fault::pointer)
+        .containsExactlyInAnyOrder(
+            "/exit_conditions/0/tool_arguments/min_tests",
+            "/exit_conditions/0/tool_arguments/paths",
+            "/exit_conditions/0/tool_arguments/markers");
+  }
+
+  private static ExitConditionConfig condition(String json) {
+    return read("{\"agent_name\":\"fixer\",\"exit_conditions\":[" + json + "]}")
+        .config()
+        .exitConditions()
+        .get(0);
   }
 }

@@ -1,0 +1,194 @@
+package dev.loopwright.application.verification;
+
+import static dev.loopwright.domain.condition.ExitConditionType.ALL_TESTS_PASS;
+import static dev.loopwright.domain.condition.ExitConditionType.BUILD_SUCCEEDS;
+import static dev.loopwright.domain.condition.ExitConditionType.LINTING_CLEAN;
+import static dev.loopwright.domain.condition.ExitConditionType.SECURITY_SCAN_CLEAN;
+
+import dev.loopwright.application.verification.PresetTool.Command;
+import dev.loopwright.application.verification.PresetTool.Unavailable;
+import dev.loopwright.domain.condition.ToolArguments;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The presets that Loopwright brings, as data. All of them work without a network. */
+final class StandardPresets {
+  private static final String ON_OUTPUT = ToolArguments.STANDARD_OUTPUT;
+
+  private static final Preset MAVEN =
+      new Preset(
+          "maven",
+          Set.of("pom.xml"),
+          Map.of(
+              ALL_TESTS_PASS,
+              Command.of("mvn", "-B", "-o", "-fae", "test")
+                  .reporting("**/target/surefire-reports/TEST-*.xml")
+                  .taking(PathForm.MODULES)
+                  .marking("-Dgroups=%s"),
+              BUILD_SUCCEEDS,
+              Command.of("mvn", "-B", "-o", "-DskipTests", "package").taking(PathForm.MODULES),
+              LINTING_CLEAN,
+              new Unavailable(
+                  "Maven has no linter of its own; name the plugin that the project uses, e.g."
+                      + " tool_arguments {\"command\": [\"mvn\", \"-B\", \"-o\", \"checkstyle:check\"],"
+                      + " \"report\": \"**/target/checkstyle-result.xml\"}"),
+              SECURITY_SCAN_CLEAN,
+              new Unavailable(
+                  "Maven has no security scanner of its own; name one that works offline, e.g."
+                      + " SpotBugs with FindSecBugs, and the SARIF that it writes"
+                      + " (tool_arguments.command, report)")),
+          Set.of("**/target/**"));
+
+  private static final Preset GRADLE =
+      new Preset(
+          "gradle",
+          Set.of("build.gradle", "build.gradle.kts", "settings.gradle", "settings.gradle.kts"),
+          Map.of(
+              ALL_TESTS_PASS,
+              gradle("--continue", "cleanTest", "test")
+                  .reporting("**/build/test-results/**/TEST-*.xml"),
+              BUILD_SUCCEEDS,
+              gradle("assemble"),
+              LINTING_CLEAN,
+              new Unavailable(
+                  "Gradle has no linter of its own; name the task of the plugin that the project uses,"
+                      + " e.g. tool_arguments {\"command\": [\"gradle\", \"--offline\","
+                      + " \"--rerun-tasks\", \"checkstyleMain\"], \"report\":"
+                      + " \"**/build/reports/checkstyle/*.xml\"}"),
+              SECURITY_SCAN_CLEAN,
+              new Unavailable(
+                  "Gradle has no security scanner of its own; name one that works offline, e.g."
+                      + " SpotBugs with FindSecBugs, and the SARIF that it writes"
+                      + " (tool_arguments.command, report)")),
+          Set.of("**/build/**", "**/.gradle/**"));
+
+  private static final Preset NPM =
+      new Preset(
+          "npm",
+          Set.of("package.json"),
+          Map.of(
+              ALL_TESTS_PASS,
+              Command.of("node", "--test", "--test-reporter=junit")
+                  .reporting(ON_OUTPUT)
+                  .taking(PathForm.FILES),
+              BUILD_SUCCEEDS,
+              Command.of("npm", "run", "build"),
+              LINTING_CLEAN,
+              Command.of("npm", "run", "lint"),
+              SECURITY_SCAN_CLEAN,
+              new Unavailable(
+                  "npm audit asks a registry, and the sandbox has no network; name a scanner that works"
+                      + " offline and the SARIF that it writes (tool_arguments.command, report)")),
+          Set.of("**/node_modules/**", "dist/**", "coverage/**"));
+
+  private static final Command RUFF_LINT =
+      Command.of("ruff", "check", "--no-cache", "--output-format=sarif")
+          .reporting(ON_OUTPUT)
+          .taking(PathForm.FILES_OR_ALL);
+
+  // S101 forbids assert, which is what tests are made of.
+  private static final Command RUFF_SECURITY =
+      Command.of(
+              "ruff", "check", "--no-cache", "--output-format=sarif", "--select=S", "--ignore=S101")
+          .reporting(ON_OUTPUT)
+          .taking(PathForm.FILES_OR_ALL);
+
+  private static final Preset PYTEST =
+      new Preset(
+          "pytest",
+          Set.of(
+              "pyproject.toml",
+              "pytest.ini",
+              "requirements.txt",
+              "setup.cfg",
+              "setup.py",
+              "tox.ini"),
+          Map.of(
+              ALL_TESTS_PASS,
+              Command.of(
+                      "python3",
+                      "-m",
+                      "pytest",
+                      "-p",
+                      "no:cacheprovider",
+                      "--junitxml=.loopwright/pytest.xml")
+                  .reporting(".loopwright/pytest.xml")
+                  .taking(PathForm.FILES)
+                  .marking("-m%s"),
+              BUILD_SUCCEEDS,
+              Command.of("python3", "-m", "compileall", "-q", "-x", "/(\\.venv|venv|node_modules)/")
+                  .taking(PathForm.FILES_OR_ALL),
+              LINTING_CLEAN,
+              RUFF_LINT,
+              SECURITY_SCAN_CLEAN,
+              RUFF_SECURITY),
+          Set.of(
+              "**/__pycache__/**",
+              ".loopwright/**",
+              ".venv/**",
+              "venv/**",
+              "build/**",
+              "dist/**",
+              "**/*.egg-info/**"));
+
+  private static final Preset RUFF =
+      new Preset(
+          "ruff",
+          Set.of(),
+          Map.of(LINTING_CLEAN, RUFF_LINT, SECURITY_SCAN_CLEAN, RUFF_SECURITY),
+          Set.of());
+
+  private static final Preset GO =
+      new Preset(
+          "go",
+          Set.of("go.mod"),
+          Map.of(
+              ALL_TESTS_PASS,
+              Command.of("go", "test", "-json", "-count=1")
+                  .reporting(ON_OUTPUT)
+                  .taking(PathForm.PACKAGES),
+              BUILD_SUCCEEDS,
+              Command.of("go", "build", "-buildvcs=false", "-o", "/dev/null")
+                  .taking(PathForm.PACKAGES),
+              LINTING_CLEAN,
+              Command.of("go", "vet").taking(PathForm.PACKAGES),
+              SECURITY_SCAN_CLEAN,
+              new Unavailable(
+                  "govulncheck asks a database in the network, which the sandbox has not; name gosec,"
+                      + " e.g. tool_arguments {\"command\": [\"gosec\", \"-fmt=sarif\","
+                      + " \"-out=gosec.sarif\", \"./...\"], \"report\": \"gosec.sarif\"}")),
+          Set.of());
+
+  private static final Preset CARGO =
+      new Preset(
+          "cargo",
+          Set.of("Cargo.toml"),
+          Map.of(
+              ALL_TESTS_PASS,
+              cargo("test", "--no-fail-fast").reporting(ON_OUTPUT),
+              BUILD_SUCCEEDS,
+              cargo("build", "--all-targets"),
+              LINTING_CLEAN,
+              cargo("clippy", "--all-targets", "--", "-Dwarnings"),
+              SECURITY_SCAN_CLEAN,
+              new Unavailable(
+                  "cargo audit asks a database in the network, which the sandbox has not; name a scanner"
+                      + " that works offline and the SARIF that it writes (tool_arguments.command,"
+                      + " report)")),
+          Set.of("**/target/**"));
+
+  /** In the order in which they are looked for. */
+  static final List<Preset> ALL = List.of(MAVEN, GRADLE, NPM, PYTEST, GO, CARGO, RUFF);
+
+  private StandardPresets() {}
+
+  private static Command gradle(String... words) {
+    return Command.of("gradle", "--offline", "--no-daemon", "--console=plain").with(words);
+  }
+
+  private static Command cargo(String task, String... words) {
+    return Command.of("cargo", task, "--offline", "--workspace", "--message-format=short")
+        .with(words);
+  }
+}
