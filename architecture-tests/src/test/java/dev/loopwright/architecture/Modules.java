@@ -52,6 +52,11 @@ final class Modules {
     }
   }
 
+  /** Returns the names of the modules that hold Java code, those of a user's program left out. */
+  static Stream<String> names() {
+    return withSources().map(module -> ROOT.relativize(module).toString());
+  }
+
   private static Stream<Path> withSources() {
     return MODULE
         .matcher(read(ROOT.resolve("pom.xml")))

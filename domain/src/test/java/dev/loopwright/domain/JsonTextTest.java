@@ -106,7 +106,7 @@ class JsonTextTest {
     var random = new Random(seed);
     var texts =
         Stream.generate(() -> mutated(SEEDS.get(random.nextInt(SEEDS.size())), random))
-            .limit(30_000)
+            .limit(Integer.getInteger("json.texts", 30_000))
             .toList();
 
     assertThat(texts.stream().filter(text -> isTaken(text) != parses(text)))

@@ -17,10 +17,12 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Thousands of random lives of a loop. A failure prints its seed and the shortest list of commands
- * that still fails; {@code -Dloop.seed=N} runs that seed again.
+ * that still fails; {@code -Dloop.seed=N} runs that seed again. {@code -Dloop.lives=N} says how
+ * many lives: fewer for mutation analysis, which runs this once for each mutant that nothing else
+ * found.
  */
 class LoopInvariantsTest {
-  private static final int LIVES = 10_000;
+  private static final int LIVES = Integer.getInteger("loop.lives", 10_000);
   private static final int COMMANDS = 60;
 
   private final Map<String, Integer> ends = new HashMap<>();
