@@ -48,6 +48,24 @@ public record JsonText(String value) {
     }
   }
 
+  /** Returns the text without the blanks outside of its strings; numbers and order stay. */
+  public String withoutBlanks() {
+    var text = new StringBuilder(value.length());
+    var inString = false;
+    for (var i = 0; i < value.length(); i++) {
+      var letter = value.charAt(i);
+      if (inString && letter == '\\') {
+        text.append(letter).append(value.charAt(++i));
+        continue;
+      }
+      inString ^= letter == '"';
+      if (inString || !Character.isWhitespace(letter)) {
+        text.append(letter);
+      }
+    }
+    return text.toString();
+  }
+
   @Override
   public String toString() {
     return value;

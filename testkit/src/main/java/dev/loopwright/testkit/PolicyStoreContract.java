@@ -6,11 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.loopwright.application.port.out.PolicyStore;
 import dev.loopwright.application.port.out.StaleStateException;
 import dev.loopwright.domain.AgentName;
+import dev.loopwright.domain.condition.ExitConditionConfig;
+import dev.loopwright.domain.condition.ExitConditionType;
+import dev.loopwright.domain.condition.ToolArguments;
 import dev.loopwright.domain.policy.Enforcement;
+import dev.loopwright.domain.policy.LoopRules;
 import dev.loopwright.domain.policy.Policy;
 import dev.loopwright.domain.policy.PolicyRevision;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -46,6 +51,26 @@ public abstract class PolicyStoreContract {
     store().save(policy(FIXER, 20, 2));
 
     assertThat(store().find(FIXER)).contains(policy(FIXER, 20, 2));
+  }
+
+  @Test
+  void givenRulesForALoopsConditions_whenFound_thenTheyAreThere() {
+    var tests =
+        ExitConditionConfig.of(
+            ExitConditionType.ALL_TESTS_PASS,
+            ToolArguments.ofCommand("mvn", "-B", "test").withReport("target/*.xml"));
+    var policy =
+        new Policy(
+            FIXER,
+            10,
+            Enforcement.ENFORCE,
+            80,
+            Optional.empty(),
+            new LoopRules(List.of(tests), true),
+            policy(FIXER, 10, 1).revision());
+    store().save(policy);
+
+    assertThat(store().find(FIXER)).contains(policy);
   }
 
   @Test

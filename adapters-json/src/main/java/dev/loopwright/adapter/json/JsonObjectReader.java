@@ -75,6 +75,13 @@ public final class JsonObjectReader {
     return present(name).isPresent();
   }
 
+  /** Tells whether a member is there and null, where that says something. */
+  public boolean isNull(String name) {
+    known.add(name);
+    var member = members.get(name);
+    return member != null && member.isNull();
+  }
+
   /** Returns a string that UTF-8 and every database can hold. */
   public Optional<String> string(String name) {
     return present(name)

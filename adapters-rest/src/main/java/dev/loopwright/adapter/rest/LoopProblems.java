@@ -16,6 +16,7 @@ import dev.loopwright.domain.checkpoint.CheckpointRecoveryException;
 import dev.loopwright.domain.condition.ExitConditionEvaluationException;
 import dev.loopwright.domain.loop.LoopRefusedException;
 import dev.loopwright.domain.loop.RefusalReason;
+import dev.loopwright.domain.policy.ForbiddenStartException;
 import dev.loopwright.domain.policy.InvalidPolicyException;
 import dev.loopwright.domain.policy.PolicyViolationException;
 import java.util.LinkedHashMap;
@@ -37,6 +38,7 @@ final class LoopProblems {
     row(UnreadableReportException.class, ProblemType.INVALID_INPUT);
     row(ForbiddenException.class, ProblemType.FORBIDDEN);
     row(PolicyViolationException.class, LoopProblems::ofViolation);
+    row(ForbiddenStartException.class, LoopProblems::ofStart);
     row(UnknownLoopException.class, ProblemType.NOT_FOUND);
     row(UnknownToolException.class, ProblemType.NOT_FOUND);
     row(CheckpointRecoveryException.class, LoopProblems::ofCheckpoint);
@@ -81,6 +83,10 @@ final class LoopProblems {
     return ProblemType.POLICY_VIOLATION
         .because(error.getMessage())
         .about(Problem.Subject.of(error.sessionId().value(), error.violation().iteration()));
+  }
+
+  private static Problem ofStart(ForbiddenStartException error) {
+    return ProblemType.POLICY_VIOLATION.because(error.getMessage()).with(error.faults());
   }
 
   private static Problem ofCheckpoint(CheckpointRecoveryException error) {

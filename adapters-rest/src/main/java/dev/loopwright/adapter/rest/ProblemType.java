@@ -8,7 +8,7 @@ enum ProblemType {
   INVALID_INPUT(400, "The input is invalid", Again.NO),
   UNAUTHORIZED(401, "A credential is needed", Again.NO),
   FORBIDDEN(403, "This is not allowed", Again.NO),
-  POLICY_VIOLATION(403, "The policy forbids the next iteration", Again.ONCE),
+  POLICY_VIOLATION(403, "The policy forbids it", Again.ONCE),
   NOT_FOUND(404, "There is no such thing", Again.NO),
   CHECKPOINT_MISSING(404, "There is no such checkpoint", Again.NO),
   METHOD_NOT_ALLOWED(405, "The method is not supported here", Again.NO),

@@ -2,6 +2,11 @@ package dev.loopwright.adapter.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.loopwright.domain.AgentName;
+import dev.loopwright.domain.policy.Enforcement;
+import dev.loopwright.domain.policy.Policy;
+import dev.loopwright.domain.policy.PolicyRevision;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Policies and their versions. */
@@ -51,6 +56,80 @@ class PoliciesTest extends RestFixture {
 
     assertThat(client.get("/policies/my%20%C3%BCber%20agent").json().getString("agent_name"))
         .isEqualTo("my über agent");
+  }
+
+  @Test
+  void givenRequiredConditions_whenALoopLacksThem_thenItIsForbiddenWithEveryFault()
+      throws Exception {
+    var changed =
+        client.putAsAdministrator(
+            "/policies/fixer",
+            "{\"required_conditions\":[{\"type\":\"build_succeeds\","
+                + "\"tool_arguments\":{\"command\":[\"make\"]}}],"
+                + "\"forbid_trust_exit_code\":true}");
+    assertThat(changed.status()).as(changed.body()).isEqualTo(200);
+    var required = changed.json().getJsonArray("required_conditions").getJsonObject(0);
+    assertThat(required.getJsonObject("tool_arguments").toString())
+        .isEqualTo("{\"command\":[\"make\"]}");
+
+    var refused = client.post("/loops", loop("[\"true\"]"));
+
+    assertThat(refused.status()).isEqualTo(403);
+    assertThat(refused.problem()).isEqualTo("policy-violation");
+    assertThat(refused.json().getJsonArray("errors")).hasSize(2);
+    assertThat(client.get("/loops").json().getJsonArray("loops")).isEmpty();
+  }
+
+  private static String loop(String command) {
+    return "{\"agent_name\":\"fixer\",\"exit_conditions\":[{\"type\":\"all_tests_pass\","
+        + "\"tool_arguments\":{\"command\":%s,\"trust_exit_code\":true}}]}".formatted(command);
+  }
+
+  @Test
+  void givenWhatAPolicyRequires_whenItIsSentBackAsRead_thenItIsTheSame() throws Exception {
+    client.putAsAdministrator(
+        "/policies/fixer",
+        "{\"required_conditions\":[{\"type\":\"custom\",\"tool_name\":\"t\","
+            + "\"tool_arguments\":{\"a\": 1.0}}]}");
+    var required = client.get("/policies/fixer").json().getJsonArray("required_conditions");
+
+    var again =
+        client.putAsAdministrator("/policies/fixer", "{\"required_conditions\":" + required + "}");
+
+    assertThat(again.status()).as(again.body()).isEqualTo(200);
+    assertThat(again.json().getJsonArray("required_conditions")).isEqualTo(required);
+  }
+
+  @Test
+  void givenFaultyRequiredConditions_whenPut_thenEveryFaultIsListed() throws Exception {
+    var answer =
+        client.putAsAdministrator(
+            "/policies/fixer",
+            "{\"required_conditions\":[{\"type\":\"unheard\"},{\"type\":\"custom\"}]}");
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.body())
+        .contains("/required_conditions/0/type")
+        .contains("/required_conditions/1");
+  }
+
+  @Test
+  void givenAStatementOfOnesOwn_whenNullIsPut_thenItIsGone() throws Exception {
+    policies.save(
+        new Policy(
+            new AgentName("fixer"),
+            7,
+            Enforcement.ENFORCE,
+            80,
+            Optional.of("permit (principal, action, resource);"),
+            PolicyRevision.DEFAULT.next(clock.instant(), "root")));
+    assertThat(client.get("/policies/fixer").json().getString("cedar_statement"))
+        .contains("permit");
+
+    var removed = client.putAsAdministrator("/policies/fixer", "{\"cedar_statement\":null}");
+
+    assertThat(removed.status()).isEqualTo(200);
+    assertThat(removed.json().getString("cedar_statement")).doesNotContain("permit");
   }
 
   @Test

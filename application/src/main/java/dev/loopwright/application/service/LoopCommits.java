@@ -35,8 +35,12 @@ final class LoopCommits {
     this.listeners = listeners;
   }
 
+  Optional<LoopState> lookUp(SessionId sessionId) {
+    return store.find(sessionId);
+  }
+
   LoopState find(SessionId sessionId) {
-    return store.find(sessionId).orElseThrow(() -> UnknownLoopException.of(sessionId));
+    return lookUp(sessionId).orElseThrow(() -> UnknownLoopException.of(sessionId));
   }
 
   Transition commit(Transition transition) {

@@ -6,6 +6,7 @@ import dev.loopwright.application.port.in.StartRequest;
 import dev.loopwright.application.port.out.Ids;
 import dev.loopwright.application.port.out.SessionExistsException;
 import dev.loopwright.domain.Caller;
+import dev.loopwright.domain.InvalidInputException;
 import dev.loopwright.domain.SessionId;
 import dev.loopwright.domain.StopReason;
 import dev.loopwright.domain.condition.ExitConditionStatus;
@@ -16,6 +17,7 @@ import dev.loopwright.domain.loop.LoopState;
 import dev.loopwright.domain.loop.PauseLoop;
 import dev.loopwright.domain.loop.ResumeLoop;
 import dev.loopwright.domain.loop.Stage;
+import dev.loopwright.domain.policy.ForbiddenStartException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -67,18 +69,19 @@ final class LoopControlService implements ControlLoops {
     var sessionId = request.sessionId().orElseGet(() -> DerivedIds.sessionId(caller, key));
     try {
       return start(request, sessionId);
-    } catch (SessionExistsException e) {
-      var before = commits.find(sessionId);
-      if (before.config().equals(request.config())) {
-        return before;
-      }
-      throw e;
+    } catch (SessionExistsException | ForbiddenStartException | InvalidInputException e) {
+      // What is refused by now may have been allowed when the same request came first.
+      return commits
+          .lookUp(sessionId)
+          .filter(before -> before.config().equals(request.config()))
+          .orElseThrow(() -> e);
     }
   }
 
   private LoopState start(StartRequest request, SessionId sessionId) {
     checks.check(request.config());
     var policy = permissions.policyOf(request.config().agentName());
+    policy.demandStart(request.config().exitConditions());
     var started =
         commits
             .commit(

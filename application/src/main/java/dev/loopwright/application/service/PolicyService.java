@@ -7,7 +7,9 @@ import dev.loopwright.application.port.out.PolicyStore;
 import dev.loopwright.application.port.out.StaleStateException;
 import dev.loopwright.domain.AgentName;
 import dev.loopwright.domain.Caller;
+import dev.loopwright.domain.policy.LoopRules;
 import dev.loopwright.domain.policy.Policy;
+import dev.loopwright.domain.policy.PolicyRevision;
 import java.time.Clock;
 import java.util.List;
 import java.util.OptionalLong;
@@ -45,16 +47,22 @@ final class PolicyService implements AdministerPolicies {
     if (expectedVersion.isPresent() && expectedVersion.getAsLong() != old.revision().version()) {
       throw new StaleStateException("the policy of agent " + agentName);
     }
-    var changed =
-        new Policy(
-            agentName,
-            change.maxIterations().orElse(old.maxIterations()),
-            change.enforcement().orElse(old.enforcement()),
-            change.warningThresholdPercent().orElse(old.warningThresholdPercent()),
-            change.cedarStatement().or(old::ownStatement),
-            old.revision().next(clock.instant(), caller.id()));
+    var changed = changed(old, change, old.revision().next(clock.instant(), caller.id()));
     administration.publish(changed);
     policies.save(changed);
     return changed;
+  }
+
+  private static Policy changed(Policy old, PolicyChange change, PolicyRevision revision) {
+    return new Policy(
+        old.agentName(),
+        change.maxIterations().orElse(old.maxIterations()),
+        change.enforcement().orElse(old.enforcement()),
+        change.warningThresholdPercent().orElse(old.warningThresholdPercent()),
+        change.cedarStatement().or(old::ownStatement).filter(text -> !text.isEmpty()),
+        new LoopRules(
+            change.requiredConditions().orElse(old.rules().requiredConditions()),
+            change.forbidTrustExitCode().orElse(old.rules().trustExitCodeForbidden())),
+        revision);
   }
 }

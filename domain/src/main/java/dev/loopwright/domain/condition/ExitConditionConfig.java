@@ -87,6 +87,25 @@ public record ExitConditionConfig(
         type, newName, toolName, arguments, timeout, customEvaluator, description);
   }
 
+  /**
+   * Tells whether another condition asks for the same proof: same type, tool, arguments and
+   * evaluator. Name, timeout and description are free; so are blanks between the arguments.
+   */
+  public boolean isSameProofAs(ExitConditionConfig other) {
+    return type == other.type
+        && toolName.equals(other.toolName)
+        && arguments.areSameAs(other.arguments)
+        && customEvaluator.equals(other.customEvaluator);
+  }
+
+  /** Returns the proof that is asked for, for people. */
+  public String proof() {
+    var tool = toolName.map(name -> ", tool_name " + name).orElse("");
+    var evaluator = customEvaluator.map(name -> ", custom_evaluator " + name).orElse("");
+    return "a condition of type %s%s%s, tool_arguments %s"
+        .formatted(type.wireName(), tool, evaluator, arguments.raw());
+  }
+
   private static boolean isName(String name) {
     return name.length() <= MAX_NAME && name.matches("[A-Za-z0-9][A-Za-z0-9._-]*");
   }

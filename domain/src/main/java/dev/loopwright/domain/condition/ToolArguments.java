@@ -85,6 +85,16 @@ public record ToolArguments(
     return report.filter(STANDARD_OUTPUT::equals).isPresent();
   }
 
+  /** Tells whether these are the same arguments, whatever blanks stand between them. */
+  boolean areSameAs(ToolArguments other) {
+    return command.equals(other.command)
+        && report.equals(other.report)
+        && minTests.equals(other.minTests)
+        && trustExitCode == other.trustExitCode
+        && selection.equals(other.selection)
+        && raw.withoutBlanks().equals(other.raw.withoutBlanks());
+  }
+
   private static boolean leavesWorkspace(String glob) {
     return glob.isBlank() || glob.startsWith("/") || List.of(glob.split("/")).contains("..");
   }

@@ -2,6 +2,8 @@ package dev.loopwright.domain.policy;
 
 import dev.loopwright.domain.AgentName;
 import dev.loopwright.domain.Faults;
+import dev.loopwright.domain.condition.ExitConditionConfig;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -12,6 +14,7 @@ import java.util.Optional;
  * @param enforcement whether the limit binds
  * @param warningThresholdPercent 1 to 100: a loop warns when it begins this part of its limit
  * @param ownStatement the administrator's own Cedar; adds to the numeric limit, never replaces it
+ * @param rules what it demands of a loop's exit conditions
  * @param revision which version this is
  */
 public record Policy(
@@ -20,6 +23,7 @@ public record Policy(
     Enforcement enforcement,
     int warningThresholdPercent,
     Optional<String> ownStatement,
+    LoopRules rules,
     PolicyRevision revision) {
   /** The limit of an agent without a policy. */
   public static final int DEFAULT_MAX_ITERATIONS = 100;
@@ -45,6 +49,24 @@ public record Policy(
         .raise();
   }
 
+  /** Makes a policy that demands nothing of a loop's exit conditions. */
+  public Policy(
+      AgentName agentName,
+      int maxIterations,
+      Enforcement enforcement,
+      int warningThresholdPercent,
+      Optional<String> ownStatement,
+      PolicyRevision revision) {
+    this(
+        agentName,
+        maxIterations,
+        enforcement,
+        warningThresholdPercent,
+        ownStatement,
+        LoopRules.NONE,
+        revision);
+  }
+
   /** Returns the policy of an agent for which none was made. */
   public static Policy defaultFor(AgentName agentName) {
     return new Policy(
@@ -54,6 +76,18 @@ public record Policy(
         DEFAULT_WARNING_THRESHOLD_PERCENT,
         Optional.empty(),
         PolicyRevision.DEFAULT);
+  }
+
+  /**
+   * Decides whether a loop may start with such conditions.
+   *
+   * @throws ForbiddenStartException listing every fault
+   */
+  public void demandStart(List<ExitConditionConfig> conditions) {
+    var faults = rules.faultsOf(conditions);
+    if (!faults.isEmpty()) {
+      throw new ForbiddenStartException(agentName, faults);
+    }
   }
 
   /** Returns the generated Cedar statement of the numeric limit. */
@@ -76,6 +110,6 @@ public record Policy(
     return limit == maxIterations
         ? this
         : new Policy(
-            agentName, limit, enforcement, warningThresholdPercent, ownStatement, revision);
+            agentName, limit, enforcement, warningThresholdPercent, ownStatement, rules, revision);
   }
 }

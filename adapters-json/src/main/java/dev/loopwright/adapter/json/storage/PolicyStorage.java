@@ -3,6 +3,7 @@ package dev.loopwright.adapter.json.storage;
 import dev.loopwright.adapter.json.JsonWriter;
 import dev.loopwright.domain.AgentName;
 import dev.loopwright.domain.policy.Enforcement;
+import dev.loopwright.domain.policy.LoopRules;
 import dev.loopwright.domain.policy.Policy;
 import dev.loopwright.domain.policy.PolicyRevision;
 
@@ -30,6 +31,11 @@ public final class PolicyStorage {
         .member("enforcement", policy.enforcement().name())
         .member("warning_threshold_percent", policy.warningThresholdPercent())
         .text("own_statement", policy.ownStatement())
+        .array(
+            "required_conditions",
+            policy.rules().requiredConditions(),
+            ExitConditionConfigStorage::write)
+        .member("trust_exit_code_forbidden", policy.rules().trustExitCodeForbidden())
         .member("version", policy.revision().version())
         .member("updated_at", policy.revision().updatedAt())
         .member("updated_by", policy.revision().updatedBy());
@@ -42,6 +48,9 @@ public final class PolicyStorage {
         json.constant("enforcement", Enforcement.class),
         json.requiredNumber("warning_threshold_percent"),
         json.text("own_statement"),
+        new LoopRules(
+            json.objects("required_conditions", ExitConditionConfigStorage::read),
+            json.flag("trust_exit_code_forbidden")),
         new PolicyRevision(
             json.requiredLong("version"),
             json.requiredMoment("updated_at"),

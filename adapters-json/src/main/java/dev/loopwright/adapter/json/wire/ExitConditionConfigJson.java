@@ -1,6 +1,7 @@
 package dev.loopwright.adapter.json.wire;
 
 import dev.loopwright.adapter.json.JsonObjectReader;
+import dev.loopwright.adapter.json.JsonWriter;
 import dev.loopwright.application.verification.Presets;
 import dev.loopwright.domain.condition.ExitConditionConfig;
 import dev.loopwright.domain.condition.ExitConditionType;
@@ -21,10 +22,20 @@ final class ExitConditionConfigJson {
 
   private ExitConditionConfigJson() {}
 
-  /** Reads the member {@code exit_conditions}. */
-  static List<ExitConditionConfig> read(JsonObjectReader json) {
+  /** Writes the members that say what proof is asked for. */
+  static void writeProof(JsonWriter json, ExitConditionConfig condition) {
+    json.member("type", condition.type().wireName())
+        .member("name", condition.name())
+        .text("tool_name", condition.toolName())
+        .member("tool_arguments", condition.arguments().raw())
+        .text("custom_evaluator", condition.customEvaluator())
+        .member("description", condition.description());
+  }
+
+  /** Reads a member that is an array of conditions. */
+  static List<ExitConditionConfig> read(JsonObjectReader json, String member) {
     var conditions = new ArrayList<ExitConditionConfig>();
-    for (var condition : json.objects("exit_conditions")) {
+    for (var condition : json.objects(member)) {
       conditions.add(readOne(condition).orElseGet(() -> placeholder(conditions.size())));
       condition.refuseUnknown();
     }

@@ -28,7 +28,7 @@ public final class LoopConfigJson {
     var name = json.requiredString("agent_name");
     var agentName = name.isEmpty() ? NOBODY : json.made(() -> new AgentName(name)).orElse(NOBODY);
     var requested = json.integer("max_iterations");
-    var conditions = ExitConditionConfigJson.read(json);
+    var conditions = ExitConditionConfigJson.read(json, "exit_conditions");
     var checkpoints = checkpoints(json);
     var timeouts = timeouts(json);
     var budget = budget(json);

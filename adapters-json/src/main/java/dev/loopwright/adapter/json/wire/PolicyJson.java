@@ -3,10 +3,12 @@ package dev.loopwright.adapter.json.wire;
 import dev.loopwright.adapter.json.JsonObjectReader;
 import dev.loopwright.adapter.json.JsonWriter;
 import dev.loopwright.application.port.in.PolicyChange;
+import dev.loopwright.domain.condition.ExitConditionConfig;
 import dev.loopwright.domain.policy.Enforcement;
 import dev.loopwright.domain.policy.Policy;
 import dev.loopwright.domain.policy.PolicyRevision;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** A policy, and what is to change in one. */
@@ -22,12 +24,17 @@ public final class PolicyJson {
         .member("warning_threshold_percent", policy.warningThresholdPercent())
         .member("version", policy.revision().version())
         .member("cedar_statement", policy.cedarStatement())
+        .array(
+            "required_conditions",
+            policy.rules().requiredConditions(),
+            ExitConditionConfigJson::writeProof)
+        .member("forbid_trust_exit_code", policy.rules().trustExitCodeForbidden())
         .moment("updated_at", made.map(PolicyRevision::updatedAt))
         .text("updated_by", made.map(PolicyRevision::updatedBy));
   }
 
   /**
-   * Reads a change.
+   * Reads a change. What is left out stays; a Cedar statement of null or of no letters is removed.
    *
    * @throws dev.loopwright.domain.InvalidInputException listing every fault
    */
@@ -35,10 +42,26 @@ public final class PolicyJson {
     var limit = json.integer("max_iterations");
     var enforcement = enforcement(json);
     var threshold = json.integer("warning_threshold_percent");
-    var statement = json.string("cedar_statement");
-    var change = json.made(() -> new PolicyChange(limit, enforcement, threshold, statement));
+    var statement = statement(json);
+    var required = requiredConditions(json);
+    var forbidTrust = json.bool("forbid_trust_exit_code");
+    var change =
+        json.made(
+            () ->
+                new PolicyChange(
+                    limit, enforcement, threshold, statement, required, forbidTrust));
     json.refuseUnknown().raise();
     return change.orElseThrow();
+  }
+
+  private static Optional<String> statement(JsonObjectReader json) {
+    return json.isNull("cedar_statement") ? Optional.of("") : json.string("cedar_statement");
+  }
+
+  private static Optional<List<ExitConditionConfig>> requiredConditions(JsonObjectReader json) {
+    return json.has("required_conditions")
+        ? Optional.of(ExitConditionConfigJson.read(json, "required_conditions"))
+        : Optional.empty();
   }
 
   private static Optional<Enforcement> enforcement(JsonObjectReader json) {

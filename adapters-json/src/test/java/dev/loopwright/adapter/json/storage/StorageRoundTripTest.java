@@ -14,7 +14,11 @@ import dev.loopwright.domain.loop.LoopState;
 import dev.loopwright.domain.loop.Stage;
 import dev.loopwright.domain.loop.Transition;
 import dev.loopwright.domain.loop.Work;
+import dev.loopwright.domain.condition.ExitConditionConfig;
+import dev.loopwright.domain.condition.ExitConditionType;
+import dev.loopwright.domain.condition.ToolArguments;
 import dev.loopwright.domain.policy.Enforcement;
+import dev.loopwright.domain.policy.LoopRules;
 import dev.loopwright.domain.policy.Policy;
 import dev.loopwright.domain.policy.PolicyRevision;
 import dev.loopwright.testkit.LoopStories;
@@ -122,6 +126,12 @@ class StorageRoundTripTest {
             Enforcement.MONITOR,
             33,
             Optional.of("permit (principal, action, resource);"),
+            new LoopRules(
+                List.of(
+                    ExitConditionConfig.of(
+                        ExitConditionType.ALL_TESTS_PASS,
+                        ToolArguments.ofCommand("mvn", "test").withReport("r/*.xml"))),
+                true),
             new PolicyRevision(5_000_000_000L, Instant.parse("2026-03-04T05:06:07.1Z"), "ann"));
 
     assertThat(PolicyStorage.read(PolicyStorage.text(policy))).isEqualTo(policy);

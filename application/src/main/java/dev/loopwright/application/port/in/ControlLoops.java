@@ -20,6 +20,8 @@ public interface ControlLoops {
    *
    * @throws dev.loopwright.domain.InvalidInputException if the workspace or an evaluator is not
    *     there
+   * @throws dev.loopwright.domain.policy.ForbiddenStartException if the agent's policy does not
+   *     allow a loop with such conditions
    */
   LoopState start(Caller caller, StartRequest request);
 

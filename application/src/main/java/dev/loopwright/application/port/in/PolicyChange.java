@@ -1,8 +1,10 @@
 package dev.loopwright.application.port.in;
 
 import dev.loopwright.domain.Faults;
+import dev.loopwright.domain.condition.ExitConditionConfig;
 import dev.loopwright.domain.policy.EffectiveLimit;
 import dev.loopwright.domain.policy.Enforcement;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -12,17 +14,22 @@ import java.util.OptionalInt;
  * @param maxIterations 1 to 10,000
  * @param enforcement whether the limit binds
  * @param warningThresholdPercent 1 to 100
- * @param cedarStatement the administrator's own Cedar
+ * @param cedarStatement the administrator's own Cedar; the empty text removes it
+ * @param requiredConditions the proofs that every loop must ask for; the empty list requires none
+ * @param forbidTrustExitCode whether no condition may trust an exit code in place of counted tests
  */
 public record PolicyChange(
     OptionalInt maxIterations,
     Optional<Enforcement> enforcement,
     OptionalInt warningThresholdPercent,
-    Optional<String> cedarStatement) {
+    Optional<String> cedarStatement,
+    Optional<List<ExitConditionConfig>> requiredConditions,
+    Optional<Boolean> forbidTrustExitCode) {
   /**
    * @throws dev.loopwright.domain.InvalidInputException listing every fault
    */
   public PolicyChange {
+    requiredConditions = requiredConditions.map(List::copyOf);
     Faults.none()
         .unless(
             EffectiveLimit.isAllowed(maxIterations.orElse(1)),
@@ -33,10 +40,25 @@ public record PolicyChange(
             "/warning_threshold_percent",
             "must be 1 to 100")
         .unless(
-            cedarStatement.filter(String::isBlank).isEmpty(),
+            cedarStatement.filter(text -> !text.isEmpty() && text.isBlank()).isEmpty(),
             "/cedar_statement",
-            "must not be blank")
+            "must not be blank; null or the empty text removes it")
         .raise();
+  }
+
+  /** Makes a change that leaves the rules for a loop's conditions as they are. */
+  public PolicyChange(
+      OptionalInt maxIterations,
+      Optional<Enforcement> enforcement,
+      OptionalInt warningThresholdPercent,
+      Optional<String> cedarStatement) {
+    this(
+        maxIterations,
+        enforcement,
+        warningThresholdPercent,
+        cedarStatement,
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** Returns a change of the limit alone. */
