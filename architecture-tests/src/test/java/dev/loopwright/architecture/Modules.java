@@ -36,6 +36,16 @@ final class Modules {
     return withSources().flatMap(module -> javaFiles(module.resolve("src/main/java"))).toList();
   }
 
+  /** Returns the sources of all tests, the contracts of ports among them. */
+  static List<Path> testSources() {
+    var contracts = ROOT.resolve("testkit/src/main/java");
+    var tests = withSources().map(module -> module.resolve("src/test/java"));
+    return Stream.concat(Stream.of(contracts), tests)
+        .filter(Files::isDirectory)
+        .flatMap(Modules::javaFiles)
+        .toList();
+  }
+
   static Stream<Path> javaFiles(Path folder) {
     try (var files = Files.walk(folder)) {
       return files.filter(file -> file.toString().endsWith(".java")).toList().stream();
