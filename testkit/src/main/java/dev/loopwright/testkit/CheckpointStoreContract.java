@@ -10,6 +10,7 @@ import dev.loopwright.domain.JsonText;
 import dev.loopwright.domain.SessionId;
 import dev.loopwright.domain.checkpoint.Checkpoint;
 import dev.loopwright.domain.checkpoint.CheckpointSummary;
+import dev.loopwright.domain.condition.WorkspaceDigest;
 import dev.loopwright.domain.loop.CheckpointId;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,6 +54,19 @@ public abstract class CheckpointStoreContract {
       assertThat(store().find(checkpoint.sessionId(), checkpoint.id())).contains(saved);
       assertThat(store().latest(checkpoint.sessionId())).contains(saved);
     }
+  }
+
+  @Test
+  void givenTheDigestOfAWorkspace_whenFound_thenItIsThere() {
+    var digest = Optional.of(new WorkspaceDigest("sha256:1f"));
+
+    var saved = store().save(checkpoint(1).on(digest));
+
+    assertThat(saved.workspaceDigest()).isEqualTo(digest);
+    assertThat(store().latest(SESSION)).contains(saved);
+    assertThat(store().list(SESSION, ALL).items())
+        .extracting(CheckpointSummary::workspaceDigest)
+        .containsExactly(digest);
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.loopwright.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.loopwright.application.port.out.Cancellation;
 import dev.loopwright.application.port.out.CodeSandbox;
 import dev.loopwright.application.port.out.SandboxCommand;
 import dev.loopwright.application.port.out.SandboxResult;
@@ -163,6 +164,19 @@ public abstract class CodeSandboxContract {
     var result = sh("head -c " + 10 * maxOutputBytes() + " /dev/zero >&2; sleep 1000");
 
     assertThat(result.end()).isEqualTo(SandboxResult.End.OUTPUT_CAPPED);
+  }
+
+  @Test
+  void givenACommandThatDoesNotEnd_whenItsLoopIsCancelled_thenItIsKilled() {
+    var cancellation = new Cancellation();
+    var command = SandboxCommand.of(workspace(), List.of("sleep", "1000"), Duration.ofHours(1));
+    cancellation.request();
+
+    var result = sandbox().run(command.until(cancellation));
+
+    assertThat(result.end()).isEqualTo(SandboxResult.End.CANCELLED);
+    assertThat(result.exitCode()).isEmpty();
+    assertThat(result.duration()).isLessThan(Duration.ofSeconds(60));
   }
 
   @Test

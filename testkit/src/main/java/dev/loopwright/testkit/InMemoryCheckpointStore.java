@@ -76,14 +76,7 @@ public final class InMemoryCheckpointStore implements CheckpointStore {
   }
 
   private static Checkpoint same(Checkpoint known, Checkpoint again) {
-    var equal =
-        new Checkpoint(
-                again.id(),
-                again.state(),
-                again.customData(),
-                again.createdAt(),
-                known.memoryEventId())
-            .equals(known);
+    var equal = again.savedAs(known.memoryEventId().orElseThrow()).equals(known);
     if (!equal) {
       throw InvalidInputException.of("/checkpoint_id", "is used by another checkpoint");
     }

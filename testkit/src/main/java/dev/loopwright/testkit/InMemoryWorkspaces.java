@@ -2,14 +2,13 @@ package dev.loopwright.testkit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.loopwright.application.port.out.BackendUnavailableException;
 import dev.loopwright.application.port.out.UnreadableReportException;
 import dev.loopwright.application.port.out.WorkspaceFile;
+import dev.loopwright.application.port.out.WorkspaceUnavailableException;
 import dev.loopwright.application.port.out.Workspaces;
 import dev.loopwright.domain.InvalidInputException;
 import dev.loopwright.domain.condition.WorkspaceDigest;
 import dev.loopwright.domain.loop.WorkspacePath;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -126,8 +125,8 @@ public final class InMemoryWorkspaces implements Workspaces {
 
   private NavigableMap<String, Content> filesOf(WorkspacePath workspace) {
     if (away) {
-      throw new BackendUnavailableException(
-          "workspaces", "opening " + workspace, new IOException("the test took them away"));
+      throw new WorkspaceUnavailableException(
+          "workspace " + workspace + " can't be opened: the test took the storage away");
     }
     return Optional.ofNullable(folders.get(workspace))
         .orElseThrow(

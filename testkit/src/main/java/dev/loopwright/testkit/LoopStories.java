@@ -16,6 +16,7 @@ import dev.loopwright.domain.loop.CheckpointId;
 import dev.loopwright.domain.loop.CheckpointSchedule;
 import dev.loopwright.domain.loop.CompletionReceipt;
 import dev.loopwright.domain.loop.LoopConfig;
+import dev.loopwright.domain.loop.LostLoop;
 import dev.loopwright.domain.loop.PauseLoop;
 import dev.loopwright.domain.loop.Permission;
 import dev.loopwright.domain.loop.RecordFailure;
@@ -46,7 +47,9 @@ public final class LoopStories {
         cancelled("cancelled"),
         paused("paused"),
         denied("denied"),
-        resumed("resumed"));
+        resumed("resumed"),
+        setBack("set-back"),
+        rebuilt("rebuilt"));
   }
 
   /** Returns a loop that was verified and ended. */
@@ -111,6 +114,23 @@ public final class LoopStories {
     story.step(
         new ChangeLimit(7, story.permission().policy(), "a few more", "admin", story.tick()));
     return story.begin();
+  }
+
+  /** Returns a loop that was set back to a checkpoint and has not begun again. */
+  public static LoopStory setBack(String sessionId) {
+    var story = LoopStory.of(sessionId).iterate(6);
+    var restoration =
+        new Restoration(new CheckpointId("checkpoint-5"), 5, new JsonText("[5]"), Optional.empty());
+    return story.step(
+        new ResumeLoop(story.permission(), Optional.of(restoration), "ann", story.tick()));
+  }
+
+  /** Returns a loop that was rebuilt from its checkpoint after its store was lost. */
+  public static LoopStory rebuilt(String sessionId) {
+    var lost = LoopStory.of(sessionId).iterate(5);
+    var checkpoint = lost.state().timeline().lastCheckpoint().orElseThrow();
+    return LoopStory.rebuilt(
+        new LostLoop(lost.state(), checkpoint, Optional.of(false), lost.tick()));
   }
 
   /** Returns a configuration without a single default. */

@@ -25,6 +25,7 @@ import dev.loopwright.domain.loop.ConfirmCheckpoint;
 import dev.loopwright.domain.loop.LoopCommand;
 import dev.loopwright.domain.loop.LoopConfig;
 import dev.loopwright.domain.loop.LoopState;
+import dev.loopwright.domain.loop.LostLoop;
 import dev.loopwright.domain.loop.Permission;
 import dev.loopwright.domain.loop.RecordCompletion;
 import dev.loopwright.domain.loop.Stage;
@@ -62,6 +63,11 @@ public final class LoopStory {
   public static LoopStory of(String sessionId, LoopConfig config, JsonText agentState, Instant at) {
     var first = LoopState.start(new SessionId(sessionId), config, agentState, policyOf(config), at);
     return new LoopStory(first, at);
+  }
+
+  /** Goes on with a loop that was rebuilt, its state of record being lost. */
+  public static LoopStory rebuilt(LostLoop lost) {
+    return new LoopStory(lost.rebuild(), lost.at());
   }
 
   /** Starts a loop of the agent {@code fixer} with one condition, {@code build_succeeds}. */

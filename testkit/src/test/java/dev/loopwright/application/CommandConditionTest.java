@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.loopwright.application.port.in.UnknownLoopException;
 import dev.loopwright.application.port.out.SandboxResult;
 import dev.loopwright.domain.JsonText;
+import dev.loopwright.domain.LoopPhase;
 import dev.loopwright.domain.condition.ExitConditionConfig;
 import dev.loopwright.domain.condition.ExitConditionType;
 import dev.loopwright.domain.condition.ToolArguments;
@@ -150,10 +151,13 @@ class CommandConditionTest {
   void givenAWorkspaceThatIsGone_whenVerified_thenItIsAnErrorAndTheLoopGoesOn() {
     check.exits(0, "");
     var loop = check.start(plain(BUILD_SUCCEEDS));
+    var grant = check.bench.begin(loop);
     check.bench.workspaces.delete(Workbench.WORKSPACE);
 
-    assertThat(check.verify(loop).value()).isEqualTo(ERROR);
-    assertThat(check.bench.begin(loop).active().number()).isEqualTo(2);
+    check.bench.complete(grant, Workbench.UNDONE);
+
+    assertThat(check.status(loop).value()).isEqualTo(ERROR);
+    assertThat(check.bench.state(loop).phase()).isEqualTo(LoopPhase.RUNNING);
   }
 
   @Test

@@ -216,10 +216,39 @@ class ResumeTest {
     var loop = loopOfFour(config().workspace(Workbench.WORKSPACE));
     bench.workspaces.write(Workbench.WORKSPACE, "a.txt", "other");
 
-    resume(loop);
+    var answer = resume(loop);
 
+    assertThat(answer.timeline().restoredFrom().orElseThrow().workspaceMatches()).contains(false);
     assertThat(bench.events(loop, EventType.RESUMED).get(0).details().values())
         .containsEntry("workspace_matches", false);
+  }
+
+  @Test
+  void givenAWorkspaceThatIsGone_whenSetBack_thenItDoesNotMatch() {
+    var loop = loopOfFour(config().workspace(Workbench.WORKSPACE));
+    bench.workspaces.delete(Workbench.WORKSPACE);
+
+    assertThat(resume(loop).timeline().restoredFrom().orElseThrow().workspaceMatches())
+        .contains(false);
+  }
+
+  @Test
+  void givenACheckpointOnDemand_whenTheWorkspaceIsAsItWasThen_thenItMatches() {
+    var loop = bench.start(config().workspace(Workbench.WORKSPACE));
+    iterate(loop, 2);
+    bench.workspaces.write(Workbench.WORKSPACE, "a.txt", "written after the verdict");
+    bench.framework().checkpoints().save(AGENT, loop, JsonText.EMPTY_OBJECT);
+
+    assertThat(resume(loop).timeline().restoredFrom().orElseThrow().workspaceMatches())
+        .contains(true);
+  }
+
+  @Test
+  void givenALoopSetBack_whenItsNextIterationBegins_thenNothingSaysSoAnyMore() {
+    var loop = loopOfFour(config());
+    resume(loop);
+
+    assertThat(bench.begin(loop).state().timeline().restoredFrom()).isEmpty();
   }
 
   @Test

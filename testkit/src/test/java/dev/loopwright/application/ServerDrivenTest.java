@@ -6,11 +6,13 @@ import static dev.loopwright.application.Workbench.UNDONE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.loopwright.application.port.in.StartRequest;
 import dev.loopwright.application.port.out.AgentInvoker;
 import dev.loopwright.application.port.out.BackendUnavailableException;
 import dev.loopwright.application.port.out.WorkAnswer;
 import dev.loopwright.application.port.out.WorkRequest;
 import dev.loopwright.domain.InvalidInputException;
+import dev.loopwright.domain.JsonText;
 import dev.loopwright.domain.LoopOutcome;
 import dev.loopwright.domain.LoopPhase;
 import dev.loopwright.domain.SessionId;
@@ -25,8 +27,12 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -81,6 +87,46 @@ class ServerDrivenTest {
     assertThat(request.workspace()).contains(Workbench.WORKSPACE);
     assertThat(request.remainingIterations()).isEqualTo(8);
     assertThat(request.conditions()).hasSize(1);
+  }
+
+  @Test
+  void givenMoreLoopsThanThreads_whenTheyAreDriven_thenTheyTakeTurns() throws Exception {
+    var thread = Executors.newSingleThreadExecutor();
+    bench.drivers = thread;
+    var bothStarted = new CountDownLatch(1);
+    var worked = Collections.synchronizedList(new ArrayList<String>());
+    agent =
+        request -> {
+          await(bothStarted);
+          worked.add(request.sessionId() + " " + request.iteration());
+          return WorkAnswer.done(UNDONE);
+        };
+
+    bench.framework().control().start(AGENT, request("one"));
+    bench.framework().control().start(AGENT, request("two"));
+    bothStarted.countDown();
+
+    while (worked.size() < 6) {
+      thread.submit(() -> {}).get(10, TimeUnit.SECONDS);
+    }
+    thread.shutdown();
+    assertThat(thread.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(worked).containsExactly("one 1", "two 1", "one 2", "two 2", "one 3", "two 3");
+  }
+
+  private static StartRequest request(String sessionId) {
+    return new StartRequest(
+        Optional.of(new SessionId(sessionId)),
+        config().maxIterations(3).build(),
+        JsonText.EMPTY_OBJECT);
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await(10, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 
   @Test

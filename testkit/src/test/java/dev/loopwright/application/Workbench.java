@@ -74,7 +74,7 @@ final class Workbench {
 
   final SettableClock clock = new SettableClock();
   final SequentialIds ids = new SequentialIds();
-  final InMemoryLoopStore loops = new InMemoryLoopStore();
+  InMemoryLoopStore loops = new InMemoryLoopStore();
   final InMemoryCheckpointStore checkpoints = new InMemoryCheckpointStore();
   final InMemoryPolicyStore policies = new InMemoryPolicyStore();
   final NumericPolicyDecisionPoint decisionPoint = new NumericPolicyDecisionPoint();
@@ -118,6 +118,13 @@ final class Workbench {
   int restart() {
     framework = Optional.of(build());
     return framework().recover();
+  }
+
+  /** Loses the state of record and its journal; checkpoints and policies are kept elsewhere. */
+  void loseTheStore() {
+    loops = new InMemoryLoopStore();
+    loopStore = loops;
+    restart();
   }
 
   private LoopFramework build() {

@@ -2,7 +2,7 @@ package dev.loopwright.testkit;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.loopwright.application.port.out.BackendUnavailableException;
+import dev.loopwright.application.port.out.WorkspaceUnavailableException;
 import dev.loopwright.application.port.out.Workspaces;
 import dev.loopwright.domain.loop.WorkspacePath;
 import org.junit.jupiter.api.Test;
@@ -41,6 +41,6 @@ class InMemoryWorkspacesTest extends WorkspacesContract {
     workspaces.goAway();
 
     assertThatThrownBy(() -> workspaces.check(workspace))
-        .isInstanceOf(BackendUnavailableException.class);
+        .isInstanceOf(WorkspaceUnavailableException.class);
   }
 }

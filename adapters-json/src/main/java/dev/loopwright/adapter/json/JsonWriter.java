@@ -121,6 +121,11 @@ public final class JsonWriter {
     return value.isPresent() ? member(name, value.getAsLong()) : nothing(name);
   }
 
+  /** Writes a member that is a boolean or null. */
+  public JsonWriter bool(String name, Optional<Boolean> value) {
+    return value.isPresent() ? member(name, value.get().booleanValue()) : nothing(name);
+  }
+
   /** Writes a member that is opaque JSON or null. */
   public JsonWriter opaque(String name, Optional<JsonText> value) {
     return value.isPresent() ? member(name, value.get()) : nothing(name);

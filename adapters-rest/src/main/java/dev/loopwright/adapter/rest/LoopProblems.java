@@ -8,6 +8,7 @@ import dev.loopwright.application.port.out.SessionExistsException;
 import dev.loopwright.application.port.out.StaleStateException;
 import dev.loopwright.application.port.out.UnknownToolException;
 import dev.loopwright.application.port.out.UnreadableReportException;
+import dev.loopwright.application.port.out.WorkspaceUnavailableException;
 import dev.loopwright.domain.Fault;
 import dev.loopwright.domain.ForbiddenException;
 import dev.loopwright.domain.InvalidInputException;
@@ -47,6 +48,7 @@ final class LoopProblems {
     row(StaleStateException.class, ProblemType.CONFLICT);
     row(BackendUnavailableException.class, ProblemType.BACKEND_UNAVAILABLE);
     row(PolicyUnavailableException.class, ProblemType.POLICY_UNAVAILABLE);
+    row(WorkspaceUnavailableException.class, ProblemType.WORKSPACE_UNAVAILABLE);
     row(SandboxUnavailableException.class, ProblemType.SANDBOX_UNAVAILABLE);
   }
 

@@ -27,6 +27,7 @@ enum ProblemType {
   INTERNAL(500, "The server failed", Again.YES),
   BACKEND_UNAVAILABLE(503, "A backend is unavailable", Again.YES),
   POLICY_UNAVAILABLE(503, "No policy decision is to be had", Again.YES),
+  WORKSPACE_UNAVAILABLE(503, "The workspace is unavailable", Again.YES),
   SANDBOX_UNAVAILABLE(503, "No sandbox is to be had", Again.ONCE);
 
   private static final String PREFIX = "urn:loopwright:problem:";

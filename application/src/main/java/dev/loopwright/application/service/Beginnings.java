@@ -3,6 +3,9 @@ package dev.loopwright.application.service;
 import dev.loopwright.application.port.in.IdempotencyKey;
 import dev.loopwright.application.port.in.IterationGrant;
 import dev.loopwright.application.port.out.Ids;
+import dev.loopwright.application.port.out.WorkspaceUnavailableException;
+import dev.loopwright.application.port.out.Workspaces;
+import dev.loopwright.domain.InvalidInputException;
 import dev.loopwright.domain.LeaseToken;
 import dev.loopwright.domain.SessionId;
 import dev.loopwright.domain.loop.AttemptAgain;
@@ -15,6 +18,7 @@ import dev.loopwright.domain.loop.Refusal;
 import dev.loopwright.domain.loop.RefusalReason;
 import dev.loopwright.domain.loop.Stage;
 import dev.loopwright.domain.loop.Transition;
+import dev.loopwright.domain.loop.WorkspacePath;
 import dev.loopwright.domain.policy.PolicyViolationException;
 import java.time.Clock;
 import java.util.List;
@@ -25,6 +29,7 @@ import java.util.function.IntFunction;
 final class Beginnings {
   private final LoopCommits commits;
   private final Permissions permissions;
+  private final Workspaces workspaces;
   private final CheckpointSaving checkpoints;
   private final Clock clock;
   private final Ids ids;
@@ -32,11 +37,13 @@ final class Beginnings {
   Beginnings(
       LoopCommits commits,
       Permissions permissions,
+      Workspaces workspaces,
       CheckpointSaving checkpoints,
       Clock clock,
       Ids ids) {
     this.commits = commits;
     this.permissions = permissions;
+    this.workspaces = workspaces;
     this.checkpoints = checkpoints;
     this.clock = clock;
     this.ids = ids;
@@ -85,10 +92,23 @@ final class Beginnings {
   }
 
   private LoopCommand command(LoopState state, IntFunction<LeaseToken> leases) {
+    if (state.waitsForNextIteration()) {
+      state.config().workspace().ifPresent(this::demandThere);
+    }
     return new BeginIteration(
         leases.apply(state.counters().currentIteration() + 1),
         permissions.forNextIteration(state),
         clock.instant());
+  }
+
+  /** It was there when the loop started, so its storage is away, or somebody took it. */
+  private void demandThere(WorkspacePath workspace) {
+    try {
+      workspaces.check(workspace);
+    } catch (InvalidInputException e) {
+      throw new WorkspaceUnavailableException(
+          "the loop's workspace " + workspace + " is not there any more; nothing began", e);
+    }
   }
 
   /** A loop may be asked for its next iteration before its alarm rang for the last one. */

@@ -3,10 +3,12 @@ package dev.loopwright.application.service;
 import dev.loopwright.application.port.out.CheckpointStore;
 import dev.loopwright.application.port.out.Ids;
 import dev.loopwright.application.port.out.LoopHistory;
+import dev.loopwright.application.verification.WorkspaceDigests;
 import dev.loopwright.domain.JsonText;
 import dev.loopwright.domain.LoopException;
 import dev.loopwright.domain.SessionId;
 import dev.loopwright.domain.checkpoint.Checkpoint;
+import dev.loopwright.domain.condition.WorkspaceDigest;
 import dev.loopwright.domain.loop.CompletionReceipt;
 import dev.loopwright.domain.loop.ConfirmCheckpoint;
 import dev.loopwright.domain.loop.IterationRecord;
@@ -21,6 +23,7 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Saves checkpoints and moves loops on that wait for one. */
@@ -28,6 +31,7 @@ final class CheckpointSaving {
   private static final Logger LOG = System.getLogger(CheckpointSaving.class.getName());
 
   private final CheckpointStore checkpoints;
+  private final WorkspaceDigests digests;
   private final LoopHistory history;
   private final LoopCommits commits;
   private final RetryPolicy retry;
@@ -37,6 +41,7 @@ final class CheckpointSaving {
 
   CheckpointSaving(
       CheckpointStore checkpoints,
+      WorkspaceDigests digests,
       LoopHistory history,
       LoopCommits commits,
       RetryPolicy retry,
@@ -44,6 +49,7 @@ final class CheckpointSaving {
       Ids ids,
       Consumer<SessionId> again) {
     this.checkpoints = checkpoints;
+    this.digests = digests;
     this.history = history;
     this.commits = commits;
     this.retry = retry;
@@ -63,7 +69,7 @@ final class CheckpointSaving {
   /** Saves a checkpoint that somebody asked for; who asked hears of a failure. */
   Checkpoint save(LoopState state, JsonText customData) {
     var start = clock.instant();
-    var saved = saved(state, customData);
+    var saved = saved(state, customData, digest(state));
     if (state.isActive()) {
       commits.react(
           state,
@@ -104,7 +110,9 @@ final class CheckpointSaving {
   private LoopCommand outcome(LoopState state) {
     var start = clock.instant();
     try {
-      var saved = saved(state, customDataOf(state));
+      var verifiedOn = state.verification().digest();
+      var digest = verifiedOn.isPresent() ? verifiedOn : digest(state);
+      var saved = saved(state, customDataOf(state), digest);
       var now = clock.instant();
       return new ConfirmCheckpoint(saved.reference(), Duration.between(start, now), now);
     } catch (LoopException e) {
@@ -120,10 +128,20 @@ final class CheckpointSaving {
   }
 
   /** Every attempt saves the same checkpoint, so that one whose answer was lost is not doubled. */
-  private Checkpoint saved(LoopState state, JsonText customData) {
+  private Checkpoint saved(LoopState state, JsonText customData, Optional<WorkspaceDigest> digest) {
     var checkpoint =
-        Checkpoint.fromLoopState(state, ids.checkpointId(), customData, clock.instant());
+        Checkpoint.fromLoopState(state, ids.checkpointId(), customData, clock.instant()).on(digest);
     return retry.call(() -> checkpoints.save(checkpoint));
+  }
+
+  /** A workspace that can't be read must not keep the agent's state from being saved. */
+  private Optional<WorkspaceDigest> digest(LoopState state) {
+    try {
+      return digests.of(state.config());
+    } catch (LoopException e) {
+      LOG.log(Level.WARNING, "a checkpoint of loop " + state.sessionId() + " has no digest", e);
+      return Optional.empty();
+    }
   }
 
   private JsonText customDataOf(LoopState state) {

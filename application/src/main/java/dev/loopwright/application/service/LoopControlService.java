@@ -15,6 +15,7 @@ import dev.loopwright.domain.loop.ChangeLimit;
 import dev.loopwright.domain.loop.CheckpointId;
 import dev.loopwright.domain.loop.LoopState;
 import dev.loopwright.domain.loop.PauseLoop;
+import dev.loopwright.domain.loop.Restoration;
 import dev.loopwright.domain.loop.ResumeLoop;
 import dev.loopwright.domain.loop.Stage;
 import dev.loopwright.domain.policy.ForbiddenStartException;
@@ -101,21 +102,34 @@ final class LoopControlService implements ControlLoops {
 
   @Override
   public LoopState resume(Caller caller, SessionId sessionId, Optional<CheckpointId> checkpoint) {
-    var state = commits.find(sessionId);
-    var restoration = checkpoint.map(id -> resumptions.from(state, id));
-    var resumed =
-        commits
-            .apply(
-                state,
-                newest ->
-                    new ResumeLoop(
-                        permissions.forNextIteration(newest),
-                        restoration,
-                        caller.id(),
-                        clock.instant()))
-            .after();
+    var known = commits.lookUp(sessionId);
+    return known.isPresent()
+        ? resume(caller, known.get(), checkpoint.map(id -> resumptions.from(sessionId, id)))
+        : resume(caller, rebuilt(caller, sessionId, checkpoint), Optional.empty());
+  }
+
+  /** Imports a loop whose state of record is lost; one that can't be resumed is not imported. */
+  private LoopState rebuilt(Caller caller, SessionId sessionId, Optional<CheckpointId> checkpoint) {
+    var rebuilt = resumptions.rebuilt(sessionId, checkpoint, clock.instant());
+    var state = rebuilt.after();
+    var unused = state.react(resumption(caller, state, Optional.empty())).orThrow(sessionId);
+    try {
+      return commits.commit(rebuilt).after();
+    } catch (SessionExistsException e) {
+      // Somebody else rebuilt it at the same time; there is one loop all the same.
+      return commits.find(sessionId);
+    }
+  }
+
+  private LoopState resume(Caller caller, LoopState state, Optional<Restoration> restoration) {
+    var resumed = commits.apply(state, newest -> resumption(caller, newest, restoration)).after();
     goOn(resumed);
     return resumed;
+  }
+
+  private ResumeLoop resumption(Caller caller, LoopState state, Optional<Restoration> restoration) {
+    var permission = permissions.forNextIteration(state);
+    return new ResumeLoop(permission, restoration, caller.id(), clock.instant());
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.loopwright.application.port.in.Failure;
 import dev.loopwright.application.port.in.IterationAnswer;
 import dev.loopwright.application.port.in.IterationGrant;
 import dev.loopwright.application.port.in.WorkFunction;
+import dev.loopwright.application.port.out.Cancellation;
 import dev.loopwright.application.port.out.PolicyUnavailableException;
 import dev.loopwright.application.port.out.WorkAnswer;
 import dev.loopwright.application.port.out.WorkRequest;
@@ -26,6 +27,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -40,6 +42,7 @@ final class LoopRunner {
   private final LoopCommits commits;
   private final Beginnings beginnings;
   private final IterationService iterations;
+  private final Cancellations cancellations;
   private final Verifications verifications;
   private final CheckpointSaving checkpoints;
   private final RetryPolicy retry;
@@ -49,6 +52,7 @@ final class LoopRunner {
       LoopCommits commits,
       Beginnings beginnings,
       IterationService iterations,
+      Cancellations cancellations,
       Verifications verifications,
       CheckpointSaving checkpoints,
       RetryPolicy retry,
@@ -56,6 +60,7 @@ final class LoopRunner {
     this.commits = commits;
     this.beginnings = beginnings;
     this.iterations = iterations;
+    this.cancellations = cancellations;
     this.verifications = verifications;
     this.checkpoints = checkpoints;
     this.retry = retry;
@@ -68,7 +73,15 @@ final class LoopRunner {
    * @throws LoopRefusedException if it is being run already
    */
   LoopResult run(SessionId sessionId, WorkFunction work) {
-    return claimed(sessionId, work, state -> state);
+    return run(sessionId, work, () -> false);
+  }
+
+  /**
+   * As {@link #run(SessionId, WorkFunction)}, but returns after an iteration if it is to give way;
+   * the loop goes on when it is run again.
+   */
+  LoopResult run(SessionId sessionId, WorkFunction work, BooleanSupplier givesWay) {
+    return claimed(sessionId, work, state -> state, givesWay);
   }
 
   /**
@@ -82,11 +95,15 @@ final class LoopRunner {
         state -> {
           giveUpLost(state);
           return finished(setBack.get());
-        });
+        },
+        () -> false);
   }
 
   private LoopResult claimed(
-      SessionId sessionId, WorkFunction work, UnaryOperator<LoopState> preparation) {
+      SessionId sessionId,
+      WorkFunction work,
+      UnaryOperator<LoopState> preparation,
+      BooleanSupplier givesWay) {
     if (!running.add(sessionId)) {
       throw new LoopRefusedException(
           sessionId,
@@ -96,8 +113,10 @@ final class LoopRunner {
     var calls = new WorkCalls(work);
     try {
       var state = preparation.apply(finished(commits.find(sessionId)));
-      while (goesOn(state)) {
+      var mayStay = true;
+      while (mayStay && goesOn(state)) {
         state = iterate(state, calls);
+        mayStay = !givesWay.getAsBoolean();
       }
       return new LoopResult(state);
     } finally {
@@ -130,7 +149,8 @@ final class LoopRunner {
         : checkpoints.settle(state);
   }
 
-  private static boolean goesOn(LoopState state) {
+  /** Tells whether a loop has iterations to run. */
+  static boolean goesOn(LoopState state) {
     return !(state.stage() instanceof Stage.Ended || state.stage() instanceof Stage.Paused);
   }
 
@@ -173,7 +193,11 @@ final class LoopRunner {
   }
 
   private LoopState worked(IterationGrant grant, WorkCalls work) {
-    var request = request(grant);
+    return cancellations.during(
+        grant.state().sessionId(), cancelled -> worked(grant, request(grant, cancelled), work));
+  }
+
+  private LoopState worked(IterationGrant grant, WorkRequest request, WorkCalls work) {
     var answer = work.perform(request);
     try {
       return answer.fold(done -> complete(request, done), failed -> fail(request, failed)).state();
@@ -214,7 +238,7 @@ final class LoopRunner {
             failed.usage()));
   }
 
-  private static WorkRequest request(IterationGrant grant) {
+  private static WorkRequest request(IterationGrant grant, Cancellation cancellation) {
     LoopState state = grant.state();
     return new WorkRequest(
         state.sessionId(),
@@ -224,6 +248,7 @@ final class LoopRunner {
         grant.maxIterations(),
         state.agentState(),
         state.verification().conditions(),
-        state.config().workspace());
+        state.config().workspace(),
+        cancellation);
   }
 }

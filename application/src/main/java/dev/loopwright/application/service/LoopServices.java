@@ -8,6 +8,7 @@ import dev.loopwright.application.port.in.UseTools;
 import dev.loopwright.application.port.in.WatchLoops;
 import dev.loopwright.application.port.in.WorkFunction;
 import dev.loopwright.application.verification.ExitConditionEvaluator;
+import dev.loopwright.application.verification.WorkspaceDigests;
 import dev.loopwright.domain.Caller;
 import dev.loopwright.domain.SessionId;
 import dev.loopwright.domain.condition.ExitConditionStatus;
@@ -57,6 +58,7 @@ public final class LoopServices {
     var saving =
         new CheckpointSaving(
             backends.checkpoints(),
+            digests(),
             backends.history(),
             commits,
             surroundings.retry(),
@@ -67,22 +69,33 @@ public final class LoopServices {
     listeners.addAll(alarms);
     listeners.add(new Announcements(surroundings.publishers(), surroundings.alerts()));
     listeners.add(news);
+    var cancellations = new Cancellations();
+    listeners.add(cancellations);
     var evaluator = new ExitConditionEvaluator(backends.tools(), surroundings.presets(), clock);
     var verifications =
         new Verifications(
             evaluator,
+            cancellations,
             commits,
             backends.history(),
             saving,
             surroundings.verifications(),
             clock,
             this::goOnLater);
-    var beginnings = new Beginnings(commits, permissions, saving, clock, ids);
+    var workspaces = backends.tools().workspaces();
+    var beginnings = new Beginnings(commits, permissions, workspaces, saving, clock, ids);
     this.iterations =
         new IterationService(commits, backends.history(), beginnings, verifications, saving, clock);
     this.runner =
         new LoopRunner(
-            commits, beginnings, iterations, verifications, saving, surroundings.retry(), clock);
+            commits,
+            beginnings,
+            iterations,
+            cancellations,
+            verifications,
+            saving,
+            surroundings.retry(),
+            clock);
     var driver =
         new ServerDriver(runner, surroundings.invokers(), surroundings.drivers(), this::later);
     this.control =
@@ -145,8 +158,11 @@ public final class LoopServices {
   }
 
   private Resumptions resumptions() {
-    return new Resumptions(
-        backends.checkpoints(), backends.tools().workspaces(), surroundings.presets());
+    return new Resumptions(backends.checkpoints(), digests());
+  }
+
+  private WorkspaceDigests digests() {
+    return new WorkspaceDigests(backends.tools().workspaces(), surroundings.presets());
   }
 
   private StartChecks startChecks(ServerDriver driver) {

@@ -1,51 +1,66 @@
 package dev.loopwright.application.service;
 
+import dev.loopwright.application.port.in.UnknownLoopException;
 import dev.loopwright.application.port.out.CheckpointStore;
-import dev.loopwright.application.port.out.Workspaces;
+import dev.loopwright.application.verification.WorkspaceDigests;
+import dev.loopwright.domain.InvalidInputException;
+import dev.loopwright.domain.SessionId;
 import dev.loopwright.domain.checkpoint.Checkpoint;
 import dev.loopwright.domain.checkpoint.CheckpointRecoveryException;
+import dev.loopwright.domain.condition.WorkspaceDigest;
 import dev.loopwright.domain.loop.CheckpointId;
-import dev.loopwright.domain.loop.LoopState;
 import dev.loopwright.domain.loop.Restoration;
+import dev.loopwright.domain.loop.Transition;
+import java.time.Instant;
 import java.util.Optional;
 
-/** What a loop takes from the checkpoint that it is set back to. */
+/** What loops take from checkpoints. */
 final class Resumptions {
   private final CheckpointStore checkpoints;
-  private final Workspaces workspaces;
-  private final dev.loopwright.application.verification.Presets presets;
+  private final WorkspaceDigests digests;
 
-  Resumptions(
-      CheckpointStore checkpoints,
-      Workspaces workspaces,
-      dev.loopwright.application.verification.Presets presets) {
+  Resumptions(CheckpointStore checkpoints, WorkspaceDigests digests) {
     this.checkpoints = checkpoints;
-    this.workspaces = workspaces;
-    this.presets = presets;
+    this.digests = digests;
   }
 
-  Restoration from(LoopState state, CheckpointId id) {
-    var checkpoint =
-        checkpoints
-            .find(state.sessionId(), id)
-            .orElseThrow(() -> CheckpointRecoveryException.missing(state.sessionId(), id));
-    return checkpoint.restoration(workspaceMatches(checkpoint));
+  /** Returns what a loop takes from the checkpoint that it is set back to. */
+  Restoration from(SessionId sessionId, CheckpointId id) {
+    var checkpoint = find(sessionId, id);
+    return checkpoint.restoration(matches(checkpoint));
   }
 
-  private Optional<Boolean> workspaceMatches(Checkpoint checkpoint) {
-    var state = checkpoint.state();
-    return state
-        .verification()
-        .digest()
-        .flatMap(
-            then ->
-                state
-                    .config()
-                    .workspace()
-                    .map(
-                        path ->
-                            workspaces
-                                .digest(path, presets.generated(workspaces, state.config()))
-                                .equals(then)));
+  /**
+   * Rebuilds a loop whose state of record is lost.
+   *
+   * @param id the checkpoint to rebuild it from; empty: the newest
+   * @throws UnknownLoopException if there is no checkpoint of such a loop either
+   */
+  Transition rebuilt(SessionId sessionId, Optional<CheckpointId> id, Instant at) {
+    var newest =
+        checkpoints.latest(sessionId).orElseThrow(() -> UnknownLoopException.of(sessionId));
+    var checkpoint = id.map(named -> find(sessionId, named)).orElse(newest);
+    return checkpoint.lost(matches(checkpoint), at).rebuild();
+  }
+
+  private Checkpoint find(SessionId sessionId, CheckpointId id) {
+    return checkpoints
+        .find(sessionId, id)
+        .orElseThrow(() -> CheckpointRecoveryException.missing(sessionId, id));
+  }
+
+  private Optional<Boolean> matches(Checkpoint checkpoint) {
+    return checkpoint.workspaceDigest().isEmpty()
+        ? Optional.empty()
+        : checkpoint.matches(now(checkpoint));
+  }
+
+  /** A workspace that is gone is not as it was. */
+  private Optional<WorkspaceDigest> now(Checkpoint checkpoint) {
+    try {
+      return digests.of(checkpoint.state().config());
+    } catch (InvalidInputException gone) {
+      return Optional.empty();
+    }
   }
 }

@@ -13,13 +13,18 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
-/** Runs the loops whose work the server calls, each on a thread of the drivers' pool. */
+/**
+ * Runs the loops whose work the server calls, each on a thread of the drivers' pool. While others
+ * wait for a thread, a loop gives its own up after each iteration, so that all of them get on.
+ */
 final class ServerDriver {
   private static final Logger LOG = System.getLogger(ServerDriver.class.getName());
 
   private final Map<SessionId, Integer> driven = new ConcurrentHashMap<>();
+  private final AtomicInteger waiting = new AtomicInteger();
   private final LoopRunner runner;
   private final List<AgentInvoker> invokers;
   private final Executor pool;
@@ -71,9 +76,15 @@ final class ServerDriver {
   }
 
   private void execute(SessionId sessionId, Work work, AgentInvoker invoker) {
+    waiting.incrementAndGet();
     try {
-      pool.execute(() -> runWhileWanted(sessionId, work, invoker));
+      pool.execute(
+          () -> {
+            waiting.decrementAndGet();
+            runWhileWanted(sessionId, work, invoker);
+          });
     } catch (RejectedExecutionException e) {
+      waiting.decrementAndGet();
       driven.remove(sessionId);
       throw e;
     }
@@ -83,19 +94,35 @@ final class ServerDriver {
     int wanted;
     do {
       wanted = driven.getOrDefault(sessionId, 0);
-      run(sessionId, work, invoker);
+      if (gaveWay(sessionId, work, invoker)) {
+        queueAgain(sessionId, work, invoker);
+        return;
+      }
     } while (!driven.remove(sessionId, wanted));
   }
 
-  // the last stop of a background thread
-  private void run(SessionId sessionId, Work work, AgentInvoker invoker) {
+  private void queueAgain(SessionId sessionId, Work work, AgentInvoker invoker) {
     try {
-      var result = runner.run(sessionId, request -> invoker.invoke(work, request));
+      execute(sessionId, work, invoker);
+    } catch (RejectedExecutionException e) {
+      LOG.log(Level.INFO, "loop {0} goes on when the server starts again", sessionId);
+    }
+  }
+
+  // the last stop of a background thread
+  private boolean gaveWay(SessionId sessionId, Work work, AgentInvoker invoker) {
+    try {
+      var result =
+          runner.run(sessionId, request -> invoker.invoke(work, request), () -> waiting.get() > 0);
+      if (LoopRunner.goesOn(result.state())) {
+        return true;
+      }
       LOG.log(Level.INFO, result.summary());
     } catch (RuntimeException e) {
       LOG.log(Level.WARNING, "loop " + sessionId + " is driven again later", e);
       later.accept(() -> drive(sessionId, work, invoker));
     }
+    return false;
   }
 
   private Optional<AgentInvoker> invokerOf(Work work) {

@@ -4,6 +4,7 @@ import dev.loopwright.application.port.in.IterationAnswer;
 import dev.loopwright.application.port.in.UnknownLoopException;
 import dev.loopwright.application.port.out.LoopHistory;
 import dev.loopwright.application.verification.ExitConditionEvaluator;
+import dev.loopwright.application.verification.Verified;
 import dev.loopwright.domain.SessionId;
 import dev.loopwright.domain.condition.ExitConditionStatus;
 import dev.loopwright.domain.loop.ConcludeVerification;
@@ -38,7 +39,10 @@ final class Verifications {
   private record Key(SessionId sessionId, int iteration) {}
 
   private final Map<Key, CompletableFuture<IterationAnswer>> inFlight = new ConcurrentHashMap<>();
+  private final Map<SessionId, CompletableFuture<List<ExitConditionStatus>>> evaluations =
+      new ConcurrentHashMap<>();
   private final ExitConditionEvaluator evaluator;
+  private final Cancellations cancellations;
   private final LoopCommits commits;
   private final LoopHistory history;
   private final CheckpointSaving checkpoints;
@@ -48,6 +52,7 @@ final class Verifications {
 
   Verifications(
       ExitConditionEvaluator evaluator,
+      Cancellations cancellations,
       LoopCommits commits,
       LoopHistory history,
       CheckpointSaving checkpoints,
@@ -55,6 +60,7 @@ final class Verifications {
       Clock clock,
       Consumer<SessionId> again) {
     this.evaluator = evaluator;
+    this.cancellations = cancellations;
     this.commits = commits;
     this.history = history;
     this.checkpoints = checkpoints;
@@ -93,9 +99,32 @@ final class Verifications {
                 });
   }
 
-  /** Verifies now, between iterations; no loop ends by that. */
+  /** Verifies now, between iterations, or joins whoever does; no loop ends by that. */
   CompletableFuture<List<ExitConditionStatus>> evaluate(SessionId sessionId) {
-    return CompletableFuture.supplyAsync(() -> update(sessionId), pool);
+    var mine = new CompletableFuture<List<ExitConditionStatus>>();
+    var running = evaluations.putIfAbsent(sessionId, mine);
+    if (running != null) {
+      return running;
+    }
+    try {
+      pool.execute(() -> evaluate(sessionId, mine));
+    } catch (RejectedExecutionException e) {
+      evaluations.remove(sessionId);
+      mine.completeExceptionally(e);
+    }
+    return mine;
+  }
+
+  // whoever waits must hear of any error
+  private void evaluate(SessionId sessionId, CompletableFuture<List<ExitConditionStatus>> future) {
+    try {
+      var statuses = update(sessionId);
+      evaluations.remove(sessionId);
+      future.complete(statuses);
+    } catch (RuntimeException | Error e) {
+      evaluations.remove(sessionId);
+      future.completeExceptionally(e);
+    }
   }
 
   /** Returns the answer to an iteration that is not being verified. */
@@ -107,7 +136,7 @@ final class Verifications {
     if (!isToBeVerified(recorded, iteration)) {
       return answer(recordOf(recorded.sessionId(), iteration), checkpoints.settle(recorded));
     }
-    var verified = evaluator.evaluateAll(recorded);
+    var verified = evaluated(recorded);
     var reaction =
         commits.react(
             recorded,
@@ -132,7 +161,7 @@ final class Verifications {
   private List<ExitConditionStatus> update(SessionId sessionId) {
     var state = commits.find(sessionId);
     demandTakes(state);
-    var verified = evaluator.evaluateAll(state);
+    var verified = evaluated(state);
     return commits
         .react(
             state,
@@ -146,6 +175,11 @@ final class Verifications {
         .after()
         .verification()
         .conditions();
+  }
+
+  private Verified evaluated(LoopState state) {
+    return cancellations.during(
+        state.sessionId(), cancelled -> evaluator.until(cancelled).evaluateAll(state));
   }
 
   /** Refuses before any tool runs what the loop would refuse after it. */

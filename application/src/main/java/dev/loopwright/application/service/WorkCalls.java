@@ -5,6 +5,7 @@ import dev.loopwright.application.port.out.BackendUnavailableException;
 import dev.loopwright.application.port.out.SandboxUnavailableException;
 import dev.loopwright.application.port.out.WorkAnswer;
 import dev.loopwright.application.port.out.WorkRequest;
+import dev.loopwright.application.port.out.WorkspaceUnavailableException;
 import dev.loopwright.domain.LoopException;
 import dev.loopwright.domain.Usage;
 
@@ -26,6 +27,7 @@ final class WorkCalls {
    * @throws BackendUnavailableException if it could not be reached: the iteration may be tried
    *     again
    * @throws SandboxUnavailableException likewise
+   * @throws WorkspaceUnavailableException likewise
    */
   WorkAnswer perform(WorkRequest request) {
     try {
@@ -33,7 +35,9 @@ final class WorkCalls {
     } catch (InterruptedException e) {
       interrupted = true;
       return failed("the work was interrupted");
-    } catch (BackendUnavailableException | SandboxUnavailableException e) {
+    } catch (BackendUnavailableException
+        | SandboxUnavailableException
+        | WorkspaceUnavailableException e) {
       throw e;
     } catch (LoopException e) {
       return failed(e.getMessage());

@@ -48,6 +48,7 @@ record CommandJudge(CodeSandbox sandbox, FreshReports reports) {
     return switch (result.end()) {
       case TIMED_OUT -> Verdict.error("timed out after " + inspection.timeout().toSeconds() + " s");
       case OUTPUT_CAPPED -> Verdict.error("killed: it wrote more output than the sandbox takes");
+      case CANCELLED -> Verdict.error("killed: the loop was cancelled");
       case EXITED -> Verdicts.of(inspection, result, reported);
     };
   }

@@ -1,5 +1,6 @@
 package dev.loopwright.application.verification;
 
+import dev.loopwright.application.port.out.Cancellation;
 import dev.loopwright.application.port.out.CodeSandbox;
 import dev.loopwright.application.port.out.ReportReader;
 import dev.loopwright.application.port.out.ToolGateway;
@@ -24,5 +25,11 @@ public record ConditionTools(
   /** Copies the evaluators. */
   public ConditionTools {
     evaluators = Map.copyOf(evaluators);
+  }
+
+  /** Returns these tools with a sandbox whose commands are killed once that is requested. */
+  ConditionTools until(Cancellation cancellation) {
+    return new ConditionTools(
+        new CancellableSandbox(sandbox, cancellation), workspaces, reports, gateway, evaluators);
   }
 }

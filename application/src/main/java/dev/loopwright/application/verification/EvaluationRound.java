@@ -2,6 +2,7 @@ package dev.loopwright.application.verification;
 
 import dev.loopwright.application.port.ToolOutput;
 import dev.loopwright.application.port.out.BackendUnavailableException;
+import dev.loopwright.application.port.out.WorkspaceUnavailableException;
 import dev.loopwright.domain.InvalidInputException;
 import dev.loopwright.domain.condition.Evaluation;
 import dev.loopwright.domain.condition.ExitConditionConfig;
@@ -112,6 +113,8 @@ final class EvaluationRound {
     var config = inspection.config();
     try {
       return choice.judgeOf(config).judge(inspection);
+    } catch (WorkspaceUnavailableException e) {
+      throw e; // not to be judged is no verdict
     } catch (RuntimeException e) {
       LOG.log(Level.ERROR, "condition " + config.name() + " could not be verified", e);
       return Judged.of(Verdict.error("the condition could not be verified: " + e));

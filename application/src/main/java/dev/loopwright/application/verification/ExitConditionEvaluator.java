@@ -1,5 +1,6 @@
 package dev.loopwright.application.verification;
 
+import dev.loopwright.application.port.out.Cancellation;
 import dev.loopwright.domain.loop.LoopState;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,7 +25,17 @@ public final class ExitConditionEvaluator {
     this.clock = clock;
   }
 
-  /** Verifies a loop after its current iteration. */
+  /** Returns an evaluator whose commands are killed once that is requested. */
+  public ExitConditionEvaluator until(Cancellation cancellation) {
+    return new ExitConditionEvaluator(tools.until(cancellation), presets, clock);
+  }
+
+  /**
+   * Verifies a loop after its current iteration.
+   *
+   * @throws dev.loopwright.application.port.out.WorkspaceUnavailableException if the storage of its
+   *     workspace is away: there is no verdict then
+   */
   public Verified evaluateAll(LoopState state) {
     var start = clock.instant();
     var round = new EvaluationRound(state, choice, digester(state), clock);

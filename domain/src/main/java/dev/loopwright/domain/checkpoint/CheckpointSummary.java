@@ -5,6 +5,7 @@ import dev.loopwright.domain.JsonText;
 import dev.loopwright.domain.LoopPhase;
 import dev.loopwright.domain.SessionId;
 import dev.loopwright.domain.condition.ExitConditionStatus;
+import dev.loopwright.domain.condition.WorkspaceDigest;
 import dev.loopwright.domain.loop.CheckpointRef;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param phase the phase when it was taken
  * @param conditions the verdicts when it was taken
  * @param customData an object of the saver's own
+ * @param workspaceDigest of the workspace when it was taken; empty where there is none
  * @param memoryEventId what the memory service calls it
  */
 public record CheckpointSummary(
@@ -29,6 +31,7 @@ public record CheckpointSummary(
     LoopPhase phase,
     List<ExitConditionStatus> conditions,
     JsonText customData,
+    Optional<WorkspaceDigest> workspaceDigest,
     Optional<String> memoryEventId) {
   /** Copies the verdicts. */
   public CheckpointSummary {
@@ -46,6 +49,7 @@ public record CheckpointSummary(
         state.phase(),
         state.verification().conditions(),
         checkpoint.customData(),
+        checkpoint.workspaceDigest(),
         checkpoint.memoryEventId());
   }
 }

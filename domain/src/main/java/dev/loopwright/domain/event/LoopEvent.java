@@ -9,7 +9,8 @@ import java.util.Optional;
 /**
  * One entry of a loop's journal.
  *
- * @param sequence from 1, without a gap within a loop
+ * @param sequence from 1, without a gap within a loop; after {@code loop.recovered}, which leaps,
+ *     too
  * @param type what happened
  * @param sessionId the loop
  * @param agentName its agent

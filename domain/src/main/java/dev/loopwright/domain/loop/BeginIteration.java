@@ -4,6 +4,7 @@ import dev.loopwright.domain.LeaseToken;
 import dev.loopwright.domain.event.EventDetails;
 import dev.loopwright.domain.event.EventType;
 import java.time.Instant;
+import java.util.OptionalInt;
 
 /**
  * Begins the next iteration, or ends or pauses the loop where limit, budget or policy forbids it.
@@ -32,7 +33,7 @@ public record BeginIteration(LeaseToken token, Permission permission, Instant at
   private Transition begin(Draft draft) {
     var state = draft.state();
     var number = state.counters().currentIteration() + 1;
-    var active = new ActiveIteration(number, 1, token, at, at, state.timeline().restoredFrom());
+    var active = new ActiveIteration(number, 1, token, at, at, resumedFrom(state));
     draft
         .with(state.counters().begun())
         .with(state.timeline().begun(at))
@@ -42,6 +43,10 @@ public record BeginIteration(LeaseToken token, Permission permission, Instant at
     permission.monitoredDenial().ifPresent(denial -> Violations.report(draft, denial));
     warnIfOwed(draft, number);
     return draft.done();
+  }
+
+  private static OptionalInt resumedFrom(LoopState state) {
+    return state.timeline().restoredFrom().stream().mapToInt(RestoredFrom::iteration).findFirst();
   }
 
   private EventDetails started(ActiveIteration active) {

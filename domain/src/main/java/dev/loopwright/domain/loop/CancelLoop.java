@@ -32,6 +32,8 @@ public record CancelLoop(String reason, String by, Instant at) implements LoopCo
         state.stage() instanceof Stage.Iterating iterating
             ? Optional.of(iterating.active())
             : Optional.<ActiveIteration>empty();
+    // The time until now was active time; tokens and cost are known once the work reports.
+    abandoned.ifPresent(active -> draft.used(Usage.NONE.plusActive(active.ageAt(at))));
     touched(state).ifPresent(record -> draft.record(record.decided(ending.decision())));
     return draft.conclude(ending, abandoned).done();
   }

@@ -9,11 +9,14 @@ import dev.loopwright.domain.Usage;
  * @param currentIteration the last number begun; 0 before the first
  * @param iterationsCompleted how many were completed by their work
  * @param usage tokens, cost and active time
- * @param sequence of the last event
+ * @param sequence of the last event; leaps where the loop was rebuilt from a checkpoint
  * @param revision of the state; each commit makes the next. Fences off writers with an older one.
  */
 public record Counters(
     int currentIteration, int iterationsCompleted, Usage usage, long sequence, long revision) {
+  /** More events and commits than a loop can have between two checkpoints. */
+  private static final long FENCE = 1L << 32;
+
   static final Counters ZERO = new Counters(0, 0, Usage.NONE, 0, 0);
 
   /**
@@ -41,6 +44,14 @@ public record Counters(
   Counters used(Usage more) {
     return new Counters(
         currentIteration, iterationsCompleted, usage.plus(more), sequence, revision);
+  }
+
+  /**
+   * Returns the counters of a loop rebuilt elsewhere: whoever held its lost state is fenced off,
+   * and whoever read its lost journal sees every new event.
+   */
+  Counters fencedOff() {
+    return at(sequence + FENCE, revision + FENCE);
   }
 
   Counters at(long newSequence, long newRevision) {

@@ -33,9 +33,12 @@ final class Draft {
   }
 
   static Transition first(LoopState state, Instant at) {
-    return new Draft(Optional.empty(), state, at)
-        .emit(EventType.LOOP_STARTED, EventDetails.NONE)
-        .done();
+    return firstOf(state, at).emit(EventType.LOOP_STARTED, EventDetails.NONE).done();
+  }
+
+  /** Starts the journal anew from a state that no store holds. */
+  static Draft firstOf(LoopState state, Instant at) {
+    return new Draft(Optional.empty(), state, at);
   }
 
   LoopState state() {

@@ -73,6 +73,11 @@ public record LoopState(
     return !(stage instanceof Stage.Ended);
   }
 
+  /** Tells whether nothing of the loop's own is in the way of its next iteration. */
+  public boolean waitsForNextIteration() {
+    return Availability.waits(this);
+  }
+
   /** Returns how the loop ended. */
   public Optional<Ending> ending() {
     return stage instanceof Stage.Ended ended ? Optional.of(ended.ending()) : Optional.empty();

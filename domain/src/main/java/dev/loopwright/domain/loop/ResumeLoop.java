@@ -66,7 +66,7 @@ public record ResumeLoop(
     draft
         .with(from.agentState())
         .with(draft.state().verification().reset())
-        .with(draft.state().timeline().restored(from.iteration()));
+        .with(draft.state().timeline().restored(RestoredFrom.of(from)));
   }
 
   private EventDetails details() {

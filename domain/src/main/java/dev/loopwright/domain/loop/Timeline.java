@@ -2,7 +2,6 @@ package dev.loopwright.domain.loop;
 
 import java.time.Instant;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * When things last happened in a loop.
@@ -12,8 +11,8 @@ import java.util.OptionalInt;
  * @param lastActivityAt what the idle timeout counts from
  * @param lastEventAt when the last event happened
  * @param lastCheckpoint the newest checkpoint
- * @param restoredFrom iteration of the checkpoint that the next iteration continues from, if the
- *     loop was set back
+ * @param restoredFrom the checkpoint that the next iteration continues from, if the loop was set
+ *     back or rebuilt
  */
 public record Timeline(
     Instant startedAt,
@@ -21,16 +20,15 @@ public record Timeline(
     Instant lastActivityAt,
     Instant lastEventAt,
     Optional<CheckpointRef> lastCheckpoint,
-    OptionalInt restoredFrom) {
+    Optional<RestoredFrom> restoredFrom) {
 
   static Timeline from(Instant start) {
-    return new Timeline(
-        start, Optional.empty(), start, start, Optional.empty(), OptionalInt.empty());
+    return new Timeline(start, Optional.empty(), start, start, Optional.empty(), Optional.empty());
   }
 
   Timeline begun(Instant at) {
     return new Timeline(
-        startedAt, Optional.of(at), at, lastEventAt, lastCheckpoint, OptionalInt.empty());
+        startedAt, Optional.of(at), at, lastEventAt, lastCheckpoint, Optional.empty());
   }
 
   Timeline active(Instant at) {
@@ -52,13 +50,8 @@ public record Timeline(
         restoredFrom);
   }
 
-  Timeline restored(int iteration) {
+  Timeline restored(RestoredFrom from) {
     return new Timeline(
-        startedAt,
-        lastIterationAt,
-        lastActivityAt,
-        lastEventAt,
-        lastCheckpoint,
-        OptionalInt.of(iteration));
+        startedAt, lastIterationAt, lastActivityAt, lastEventAt, lastCheckpoint, Optional.of(from));
   }
 }

@@ -16,6 +16,40 @@ final class LoopInvariants {
   private OptionalInt exemption = OptionalInt.empty();
   private int warnedLimit;
 
+  /** What held in a loop so far, as its state tells. */
+  static LoopInvariants of(LoopState start) {
+    var invariants = new LoopInvariants();
+    invariants.exemption = start.limit().exemption();
+    invariants.warnedLimit = start.limit().warnedLimit();
+    return invariants;
+  }
+
+  /** Checks what becomes of a loop whose state of record is lost right after a checkpoint. */
+  static void recovered(LoopState lost, Transition rebuilt) {
+    var after = rebuilt.after();
+    require(rebuilt.before().isEmpty(), "a rebuilt loop is not the first of its store");
+    require(
+        after.counters().revision() > lost.counters().revision() + 1_000_000,
+        "a writer of the lost state is not fenced off");
+    require(
+        after.counters().sequence() > lost.counters().sequence() + 1_000_000,
+        "a reader of the lost journal may miss events");
+    require(
+        after.counters().currentIteration() == lost.counters().currentIteration()
+            && after.counters().usage().equals(lost.counters().usage()),
+        "counters went back");
+    require(
+        after.stage() instanceof Stage.Paused || after.stage() instanceof Stage.Ended,
+        "a rebuilt loop does not wait to be resumed: " + after.stage());
+    require(last(rebuilt).type() == EventType.RECOVERED, "nothing tells of the recovery");
+    require(
+        !(lost.stage() instanceof Stage.Evaluating)
+            || (after.stage() instanceof Stage.Paused paused && paused.unverified().isPresent()),
+        "a recorded iteration would never be verified");
+    require(after.config().equals(lost.config()), "another configuration");
+    require(after.agentState().equals(lost.agentState()), "another state of the agent's");
+  }
+
   /** Checks one step. */
   void check(LoopState before, LoopCommand command, Reaction reaction) {
     leases(before, command, reaction);

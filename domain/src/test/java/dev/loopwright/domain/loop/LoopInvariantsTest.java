@@ -53,11 +53,18 @@ class LoopInvariantsTest {
 
   private void live(long seed) {
     var commands = new RandomCommands(new Random(seed));
-    var start = start(commands.config());
-    var invariants = new LoopInvariants();
+    var lived = live(seed, start(commands.config()), commands, COMMANDS);
+    var rebuilt = commands.lost(lived).rebuild();
+    LoopInvariants.recovered(lived, rebuilt);
+    var state = live(seed, rebuilt.after(), commands, COMMANDS / 4);
+    assertThat(canBeEnded(state)).as("seed %d: it can be ended", seed).isTrue();
+  }
+
+  private LoopState live(long seed, LoopState start, RandomCommands commands, int steps) {
+    var invariants = LoopInvariants.of(start);
     var state = start;
     var applied = new ArrayList<LoopCommand>();
-    for (var i = 0; i < COMMANDS; i++) {
+    for (var i = 0; i < steps; i++) {
       var command = commands.next(state);
       applied.add(command);
       try {
@@ -67,7 +74,7 @@ class LoopInvariantsTest {
             "seed " + seed + ": " + e.getMessage() + shrunk(start, applied), e);
       }
     }
-    assertThat(canBeEnded(state)).as("seed %d: it can be ended", seed).isTrue();
+    return state;
   }
 
   private LoopState step(LoopInvariants invariants, LoopState state, LoopCommand command) {
@@ -130,7 +137,7 @@ class LoopInvariantsTest {
   }
 
   private static Optional<String> failure(LoopState start, List<LoopCommand> commands) {
-    var invariants = new LoopInvariants();
+    var invariants = LoopInvariants.of(start);
     var state = start;
     for (var command : commands) {
       var reaction = state.react(command);

@@ -62,6 +62,10 @@ final class RandomCommands {
     return config.build();
   }
 
+  LostLoop lost(LoopState state) {
+    return new LostLoop(state, checkpoint(state), Optional.of(random.nextBoolean()), now);
+  }
+
   LoopCommand next(LoopState state) {
     now = now.plusSeconds(random.nextInt(60));
     return random.nextInt(3) > 0 ? fitting(state) : any(state, random.nextInt(16));

@@ -3,6 +3,7 @@ package dev.loopwright.adapter.json.storage;
 import dev.loopwright.adapter.json.JsonWriter;
 import dev.loopwright.domain.JsonText;
 import dev.loopwright.domain.checkpoint.Checkpoint;
+import dev.loopwright.domain.condition.WorkspaceDigest;
 import dev.loopwright.domain.loop.CheckpointId;
 import java.util.Optional;
 
@@ -32,6 +33,7 @@ public final class CheckpointStorage {
         .member("config", inner -> LoopConfigStorage.write(inner, checkpoint.state().config()))
         .member("state", inner -> LoopStateStorage.write(inner, checkpoint.state()))
         .member("custom_data", checkpoint.customData().value())
+        .text("workspace_digest", checkpoint.workspaceDigest().map(WorkspaceDigest::value))
         .member("created_at", checkpoint.createdAt());
   }
 
@@ -41,6 +43,7 @@ public final class CheckpointStorage {
         new CheckpointId(json.requiredText("id")),
         json.requiredObject("state", state -> LoopStateStorage.read(state, config, agentState)),
         json.opaque("custom_data"),
+        json.text("workspace_digest").map(WorkspaceDigest::new),
         json.requiredMoment("created_at"),
         Optional.of(memoryEventId));
   }

@@ -4,6 +4,7 @@ import dev.loopwright.adapter.json.JsonWriter;
 import dev.loopwright.domain.JsonText;
 import dev.loopwright.domain.checkpoint.Checkpoint;
 import dev.loopwright.domain.checkpoint.CheckpointSummary;
+import dev.loopwright.domain.condition.WorkspaceDigest;
 import java.util.Optional;
 
 /** A saved position of a loop. */
@@ -31,6 +32,7 @@ public final class CheckpointJson {
         .opaque("agent_state", agentState)
         .array("exit_conditions", summary.conditions(), ExitConditionStatusJson::write)
         .member("custom_data", summary.customData())
+        .text("workspace_digest", summary.workspaceDigest().map(WorkspaceDigest::value))
         .member("created_at", summary.reference().savedAt())
         .text("memory_event_id", summary.memoryEventId());
   }

@@ -1,6 +1,9 @@
 package dev.loopwright.adapter.json.wire;
 
+import dev.loopwright.adapter.json.JsonForm;
 import dev.loopwright.adapter.json.JsonWriter;
+import dev.loopwright.domain.SessionId;
+import dev.loopwright.domain.condition.Evaluation;
 import dev.loopwright.domain.condition.ExitConditionStatus;
 import dev.loopwright.domain.condition.ExitConditionStatusValue;
 import dev.loopwright.domain.condition.TestCounts;
@@ -14,6 +17,25 @@ import java.util.function.ToIntFunction;
 /** What is known of an exit condition. */
 public final class ExitConditionStatusJson {
   private ExitConditionStatusJson() {}
+
+  /** Returns the form that also tells where the tool's whole output is to be had. */
+  static JsonForm<ExitConditionStatus> withOutputOf(SessionId sessionId) {
+    return (json, status) -> {
+      write(json, status);
+      json.text(
+          "tool_output_path",
+          status
+              .tool()
+              .filter(run -> !run.output().isEmpty())
+              .flatMap(run -> status.evaluation())
+              .map(at -> path(sessionId, at, status)));
+    };
+  }
+
+  private static String path(SessionId sessionId, Evaluation at, ExitConditionStatus status) {
+    return "/api/v1/loops/%s/iterations/%d/output/%s"
+        .formatted(sessionId, at.iteration(), status.name());
+  }
 
   /** Writes the members. */
   public static void write(JsonWriter json, ExitConditionStatus status) {

@@ -34,7 +34,10 @@ public final class IterationGrantJson {
         .member("max_iterations", request.maxIterations())
         .member("remaining_iterations", request.remainingIterations())
         .member("agent_state", request.agentState())
-        .array("exit_conditions", request.conditions(), ExitConditionStatusJson::write)
+        .array(
+            "exit_conditions",
+            request.conditions(),
+            ExitConditionStatusJson.withOutputOf(request.sessionId()))
         .text("workspace", request.workspace().map(WorkspacePath::value));
   }
 }

@@ -8,6 +8,7 @@ import dev.loopwright.domain.StopReason;
 import dev.loopwright.domain.loop.Ending;
 import dev.loopwright.domain.loop.LoopResult;
 import dev.loopwright.domain.loop.LoopState;
+import dev.loopwright.domain.loop.RestoredFrom;
 import java.util.OptionalInt;
 
 /** A loop's state. */
@@ -60,7 +61,20 @@ public final class LoopStateJson {
         .number(
             "last_checkpoint_iteration",
             checkpoint.map(saved -> OptionalInt.of(saved.iteration())).orElse(OptionalInt.empty()))
-        .text("last_checkpoint_id", checkpoint.map(saved -> saved.id().value()));
+        .text("last_checkpoint_id", checkpoint.map(saved -> saved.id().value()))
+        .member("restored_from", timeline.restoredFrom(), LoopStateJson::writeRestored);
+  }
+
+  private static void writeRestored(JsonWriter json, RestoredFrom from) {
+    json.member("checkpoint_id", from.checkpointId().value())
+        .member("iteration", from.iteration())
+        .bool("workspace_matches", from.workspaceMatches())
+        .number(
+            "lost_from",
+            from.lostUpTo().isPresent()
+                ? OptionalInt.of(from.iteration() + 1)
+                : OptionalInt.empty())
+        .number("lost_up_to", from.lostUpTo());
   }
 
   private static void writeEnding(JsonWriter json, LoopState state) {

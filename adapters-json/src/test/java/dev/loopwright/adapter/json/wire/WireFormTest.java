@@ -3,12 +3,14 @@ package dev.loopwright.adapter.json.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.loopwright.adapter.json.JsonWriter;
+import dev.loopwright.application.port.in.IterationGrant;
 import dev.loopwright.domain.AgentName;
 import dev.loopwright.domain.JsonText;
 import dev.loopwright.domain.checkpoint.Checkpoint;
 import dev.loopwright.domain.checkpoint.CheckpointSummary;
 import dev.loopwright.domain.loop.CheckpointId;
 import dev.loopwright.domain.loop.LoopProgress;
+import dev.loopwright.domain.loop.Stage;
 import dev.loopwright.domain.policy.Policy;
 import dev.loopwright.testkit.LoopStories;
 import dev.loopwright.testkit.LoopStory;
@@ -37,6 +39,7 @@ class WireFormTest {
     "last_checkpoint_at",
     "last_checkpoint_iteration",
     "last_checkpoint_id",
+    "restored_from",
     "exit_conditions",
     "agent_state",
     "agent_state_sha256",
@@ -213,9 +216,47 @@ class WireFormTest {
             "agent_state",
             "exit_conditions",
             "custom_data",
+            "workspace_digest",
             "created_at",
             "memory_event_id");
     assertThat(parsed(brief).isNull("agent_state")).isTrue();
+  }
+
+  @Test
+  void givenALoopThatWasRebuilt_whenWritten_thenItSaysWhatIsMissing() {
+    var json =
+        parsed(LoopStateJson.with(AgentStateForm.HASH).text(LoopStories.rebuilt("s").state()));
+
+    assertThat(json.getJsonObject("restored_from"))
+        .hasToString(
+            "{\"checkpoint_id\":\"checkpoint-5\",\"iteration\":5,\"workspace_matches\":false,"
+                + "\"lost_from\":6,\"lost_up_to\":10}");
+  }
+
+  @Test
+  void givenALoopThatWasSetBack_whenWritten_thenNothingIsMissing() {
+    var json =
+        parsed(LoopStateJson.with(AgentStateForm.HASH).text(LoopStories.setBack("s").state()));
+
+    assertThat(json.getJsonObject("restored_from"))
+        .hasToString(
+            "{\"checkpoint_id\":\"checkpoint-5\",\"iteration\":5,\"workspace_matches\":null,"
+                + "\"lost_from\":null,\"lost_up_to\":null}");
+  }
+
+  @Test
+  void givenAGrant_whenWritten_thenEachStatusTellsWhereTheWholeOutputIs() {
+    var state = LoopStory.of("s").iterate(1).begin().state();
+    var active = ((Stage.Iterating) state.stage()).active();
+
+    var json =
+        parsed(
+            JsonWriter.object(
+                writer -> IterationGrantJson.write(writer, new IterationGrant(state, active))));
+
+    var status = json.getJsonArray("exit_conditions").getJsonObject(0);
+    assertThat(status.getString("tool_output_path"))
+        .isEqualTo("/api/v1/loops/s/iterations/1/output/build_succeeds");
   }
 
   @Test
@@ -263,6 +304,8 @@ class WireFormTest {
             "warning_threshold_percent",
             "version",
             "cedar_statement",
+            "required_conditions",
+            "forbid_trust_exit_code",
             "updated_at",
             "updated_by");
   }

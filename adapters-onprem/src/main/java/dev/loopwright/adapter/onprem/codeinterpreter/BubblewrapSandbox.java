@@ -4,10 +4,10 @@ import dev.loopwright.application.port.out.CodeSandbox;
 import dev.loopwright.application.port.out.SandboxCommand;
 import dev.loopwright.application.port.out.SandboxResult;
 import dev.loopwright.application.port.out.SandboxUnavailableException;
+import dev.loopwright.domain.loop.WorkspacePath;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 
 /**
@@ -53,7 +53,9 @@ public final class BubblewrapSandbox implements CodeSandbox, AutoCloseable {
   }
 
   private void probe() {
-    var ended = ended(accounts.folder(), List.of("true"), "", SandboxProbe.PATIENCE);
+    var here = new WorkspacePath(accounts.folder().toString());
+    var ended =
+        ended(accounts.folder(), SandboxCommand.of(here, List.of("true"), SandboxProbe.PATIENCE));
     if (ended.stop().isPresent() || ended.exitCode() != 0) {
       throw SandboxProbe.failure(ended);
     }
@@ -62,16 +64,18 @@ public final class BubblewrapSandbox implements CodeSandbox, AutoCloseable {
   @Override
   public SandboxResult run(SandboxCommand command) {
     var workspace = root.resolve(command.workspace());
-    return results.of(ended(workspace, command.command(), command.input(), command.timeout()));
+    return results.of(ended(workspace, command));
   }
 
-  private Ended ended(Path workspace, List<String> command, String input, Duration timeout) {
-    var builder = new ProcessBuilder(line.of(workspace, command)).directory(new File("/"));
+  private Ended ended(Path workspace, SandboxCommand command) {
+    var builder =
+        new ProcessBuilder(line.of(workspace, command.command())).directory(new File("/"));
     // Bubblewrap's own environment would be there to read for the command.
     builder.environment().clear();
     try {
       accounts.ensure();
-      return checked(runner.run(builder, input, timeout));
+      return checked(
+          runner.run(builder, command.input(), command.timeout(), command.cancellation()));
     } catch (IOException e) {
       throw SandboxProbe.missing(e);
     }

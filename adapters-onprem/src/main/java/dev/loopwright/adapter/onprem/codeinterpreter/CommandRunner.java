@@ -1,6 +1,7 @@
 package dev.loopwright.adapter.onprem.codeinterpreter;
 
 import dev.loopwright.application.port.out.BackendUnavailableException;
+import dev.loopwright.application.port.out.Cancellation;
 import dev.loopwright.application.port.out.SandboxUnavailableException;
 import java.io.IOException;
 import java.time.Duration;
@@ -37,15 +38,18 @@ final class CommandRunner implements AutoCloseable {
    * @throws IOException if its program can't be started
    * @throws SandboxUnavailableException if this is closed, before or while it runs
    */
-  Ended run(ProcessBuilder builder, String input, Duration timeout) throws IOException {
+  Ended run(ProcessBuilder builder, String input, Duration timeout, Cancellation cancellation)
+      throws IOException {
     try {
-      return run(start(builder), input, timeout);
+      return run(start(builder), input, timeout, cancellation);
     } catch (RejectedExecutionException e) {
       throw closing();
     }
   }
 
-  private Ended run(RunningCommand command, String input, Duration timeout) {
+  private Ended run(
+      RunningCommand command, String input, Duration timeout, Cancellation cancellation) {
+    var registration = cancellation.onRequest(() -> command.kill(Stop.CANCELLED));
     try {
       command.converse(input, threads);
       var ended = command.await(timeout, limits.maxProcesses());
@@ -54,6 +58,7 @@ final class CommandRunner implements AutoCloseable {
       }
       return ended;
     } finally {
+      registration.close();
       running.remove(command);
     }
   }

@@ -27,6 +27,7 @@ record Results(String sandboxClass, SandboxLimits limits) {
     return switch (stop) {
       case TIMEOUT -> SandboxResult.End.TIMED_OUT;
       case OUTPUT -> SandboxResult.End.OUTPUT_CAPPED;
+      case CANCELLED -> SandboxResult.End.CANCELLED;
       case PROCESSES, CLOSED -> SandboxResult.End.EXITED;
     };
   }

@@ -5,5 +5,6 @@ enum Stop {
   TIMEOUT,
   OUTPUT,
   PROCESSES,
-  CLOSED
+  CLOSED,
+  CANCELLED
 }

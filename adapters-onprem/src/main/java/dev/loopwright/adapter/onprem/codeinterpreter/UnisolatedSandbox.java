@@ -39,7 +39,8 @@ public final class UnisolatedSandbox implements CodeSandbox, AutoCloseable {
     builder.environment().clear();
     builder.environment().putAll(environment());
     try {
-      return results.of(runner.run(builder, command.input(), command.timeout()));
+      return results.of(
+          runner.run(builder, command.input(), command.timeout(), command.cancellation()));
     } catch (IOException e) {
       throw SandboxProbe.noShell(e);
     }

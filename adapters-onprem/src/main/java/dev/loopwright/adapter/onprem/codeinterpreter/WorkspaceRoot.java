@@ -1,6 +1,6 @@
 package dev.loopwright.adapter.onprem.codeinterpreter;
 
-import dev.loopwright.application.port.out.BackendUnavailableException;
+import dev.loopwright.application.port.out.WorkspaceUnavailableException;
 import dev.loopwright.domain.InvalidInputException;
 import dev.loopwright.domain.loop.WorkspacePath;
 import java.io.IOException;
@@ -19,7 +19,7 @@ record WorkspaceRoot(Path folder) {
    * Returns the folder that a workspace really is.
    *
    * @throws InvalidInputException if it is not there, no folder, or not below the root
-   * @throws BackendUnavailableException if the root itself is not there
+   * @throws WorkspaceUnavailableException if the root itself is not there
    */
   Path resolve(WorkspacePath workspace) {
     var root = realRoot();
@@ -34,8 +34,8 @@ record WorkspaceRoot(Path folder) {
     try {
       return folder.toRealPath();
     } catch (IOException e) {
-      throw new BackendUnavailableException(
-          "workspaces", "opening the folder of workspaces, " + folder, e);
+      throw new WorkspaceUnavailableException(
+          "the folder of workspaces, " + folder + ", can't be opened: is its storage mounted?", e);
     }
   }
 

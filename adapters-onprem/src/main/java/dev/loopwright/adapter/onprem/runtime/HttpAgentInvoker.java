@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -63,7 +64,13 @@ public final class HttpAgentInvoker implements AgentInvoker {
             .header("Accept", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString(AgentWire.write(request), UTF_8))
             .build();
-    return await(send(post, timeout), timeout, http.url());
+    var sent = send(post, timeout);
+    var registration = request.cancellation().onRequest(() -> sent.cancel(true));
+    try {
+      return await(sent, timeout, http.url());
+    } finally {
+      registration.close();
+    }
   }
 
   // A client for each call: a connection kept from an earlier iteration may be dead by now, and
@@ -82,6 +89,8 @@ public final class HttpAgentInvoker implements AgentInvoker {
       CompletableFuture<HttpResponse<Optional<byte[]>>> sent, Duration timeout, URI url) {
     try {
       return HttpAnswer.of(sent.get(timeout.toNanos(), TimeUnit.NANOSECONDS));
+    } catch (CancellationException e) {
+      return cancelled();
     } catch (TimeoutException e) {
       sent.cancel(true);
       return AgentWire.failed("the agent did not answer before the iteration's deadline");
@@ -94,8 +103,15 @@ public final class HttpAgentInvoker implements AgentInvoker {
     }
   }
 
+  private static WorkAnswer cancelled() {
+    return AgentWire.failed("the connection to the agent was closed: the loop was cancelled");
+  }
+
   private static WorkAnswer broken(ExecutionException failure, URI url) {
     var cause = failure.getCause();
+    if (cause instanceof CancellationException) {
+      return cancelled();
+    }
     if (cause instanceof ConnectException
         || cause instanceof HttpConnectTimeoutException
         || cause instanceof SSLHandshakeException) {

@@ -57,7 +57,10 @@ public final class SandboxedCommandInvoker implements AgentInvoker {
       Work.Command command, WorkRequest request, WorkspacePath workspace, Duration timeout) {
     try {
       var input = AgentWire.write(inside(request));
-      return answer(sandbox.run(new SandboxCommand(workspace, command.command(), input, timeout)));
+      return answer(
+          sandbox.run(
+              new SandboxCommand(
+                  workspace, command.command(), input, timeout, request.cancellation())));
     } catch (InvalidInputException e) {
       return AgentWire.failedForGood("the command did not run: " + e.getMessage());
     }
@@ -81,6 +84,7 @@ public final class SandboxedCommandInvoker implements AgentInvoker {
           AgentWire.failed("the command was killed at the iteration's deadline" + said(result));
       case OUTPUT_CAPPED ->
           AgentWire.failed("the command was killed: it wrote too much output" + said(result));
+      case CANCELLED -> AgentWire.failed("the command was killed: the loop was cancelled");
       case EXITED ->
           result.succeeded()
               ? AgentWire.read(result.standardOutput())

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.loopwright.application.port.out.BackendUnavailableException;
 import dev.loopwright.application.port.out.UnreadableReportException;
 import dev.loopwright.application.port.out.WorkspaceFile;
+import dev.loopwright.application.port.out.WorkspaceUnavailableException;
 import dev.loopwright.domain.InvalidInputException;
 import dev.loopwright.domain.condition.WorkspaceDigest;
 import dev.loopwright.domain.loop.WorkspacePath;
@@ -205,7 +206,7 @@ class LocalWorkspacesTest {
     var away = new LocalWorkspaces(root.resolve("unmounted"), new ScriptedSandbox());
 
     assertThatThrownBy(() -> away.check(WORKSPACE))
-        .isInstanceOf(BackendUnavailableException.class)
+        .isInstanceOf(WorkspaceUnavailableException.class)
         .hasMessageContaining("unmounted");
   }
 

@@ -8,7 +8,9 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.loopwright.adapter.json.JsonObjectReader;
 import dev.loopwright.application.port.out.BackendUnavailableException;
+import dev.loopwright.application.port.out.Cancellation;
 import dev.loopwright.application.port.out.WorkAnswer;
+import dev.loopwright.application.port.out.WorkRequest;
 import dev.loopwright.domain.JsonText;
 import dev.loopwright.domain.loop.Work;
 import java.io.IOException;
@@ -22,6 +24,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -94,6 +97,39 @@ class HttpAgentInvokerTest {
     var request = JsonObjectReader.parse(requests.get(0));
     assertThat(request.string("session_id")).contains("s-1");
     assertThat(request.string("workspace")).contains("fixer");
+  }
+
+  @Test
+  void givenAnAgentAtWork_whenItsLoopIsCancelled_thenTheConnectionIsClosed() {
+    var cancellation = new Cancellation();
+    var plain = WorkRequests.due(PLENTY);
+    var request =
+        new WorkRequest(
+            plain.sessionId(),
+            plain.iteration(),
+            plain.lease(),
+            plain.deadline(),
+            plain.maxIterations(),
+            plain.agentState(),
+            plain.conditions(),
+            plain.workspace(),
+            cancellation);
+    var work =
+        agent(
+            exchange -> {
+              cancellation.request();
+              await(end);
+            });
+
+    assertThat(failed(invoker.invoke(work, request)).errorMessage()).contains("was cancelled");
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await(60, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @ParameterizedTest

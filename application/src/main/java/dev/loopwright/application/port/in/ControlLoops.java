@@ -38,7 +38,9 @@ public interface ControlLoops {
   LoopState pause(Caller caller, SessionId sessionId);
 
   /**
-   * Moves a paused or capped loop on.
+   * Moves a paused or capped loop on. One that the store does not know is rebuilt first from its
+   * newest checkpoint, or the one named; {@code timeline().restoredFrom()} of the answer tells
+   * which iterations are missing, and whether the workspace is as it was.
    *
    * @param checkpoint the one to go on from; empty: the state of record
    * @throws dev.loopwright.domain.checkpoint.CheckpointRecoveryException if it is not there or

@@ -20,6 +20,8 @@ public interface DriveIterations {
    *     forbids it; the loop has ended or is paused by that
    * @throws dev.loopwright.application.port.out.PolicyUnavailableException if no decision is to be
    *     had; nothing changed
+   * @throws dev.loopwright.application.port.out.WorkspaceUnavailableException if the storage of the
+   *     loop's workspace is away; nothing changed
    */
   IterationGrant begin(Caller caller, SessionId sessionId);
 

@@ -12,8 +12,10 @@ public interface AgentInvoker {
 
   /**
    * Does the work of one iteration once; returns at the request's deadline at the latest. That the
-   * work failed is an answer, not an exception.
+   * work failed is an answer, not an exception. Once the request's cancellation is requested, the
+   * work is stopped, which is a failure.
    *
+   * @throws WorkspaceUnavailableException if the storage of workspaces is away; nothing ran
    * @throws SandboxUnavailableException if no isolation is to be had; nothing ran
    * @throws BackendUnavailableException if the agent can't be reached; nothing ran
    */

@@ -4,10 +4,11 @@ package dev.loopwright.application.port.out;
 public interface CodeSandbox {
   /**
    * Runs a command in a workspace and returns once it and everything it started is gone. Never runs
-   * it twice.
+   * it twice. Once the command's cancellation is requested, it is killed.
    *
    * @throws dev.loopwright.domain.InvalidInputException if the workspace is not there or not where
    *     workspaces may be
+   * @throws WorkspaceUnavailableException if the storage of workspaces is away; nothing ran
    * @throws SandboxUnavailableException if no isolation is to be had; nothing ran
    */
   SandboxResult run(SandboxCommand command);

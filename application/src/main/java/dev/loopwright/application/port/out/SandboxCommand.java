@@ -11,12 +11,28 @@ import java.util.List;
  * @param command program and arguments
  * @param input what it reads on standard input, which is closed after it
  * @param timeout after which it and everything it started is killed
+ * @param cancellation kills it earlier
  */
 public record SandboxCommand(
-    WorkspacePath workspace, List<String> command, String input, Duration timeout) {
+    WorkspacePath workspace,
+    List<String> command,
+    String input,
+    Duration timeout,
+    Cancellation cancellation) {
   /** Copies the command. */
   public SandboxCommand {
     command = List.copyOf(command);
+  }
+
+  /** Makes a command that is never cancelled. */
+  public SandboxCommand(
+      WorkspacePath workspace, List<String> command, String input, Duration timeout) {
+    this(workspace, command, input, timeout, Cancellation.NONE);
+  }
+
+  /** Returns this command, killed once that is requested. */
+  public SandboxCommand until(Cancellation cancelled) {
+    return new SandboxCommand(workspace, command, input, timeout, cancelled);
   }
 
   /** Returns a command that reads nothing. */

@@ -28,7 +28,15 @@ public record SandboxResult(
     /** Killed at its timeout. */
     TIMED_OUT,
     /** Killed because it wrote more than the sandbox's cap. */
-    OUTPUT_CAPPED
+    OUTPUT_CAPPED,
+    /** Killed, or not started, because its loop was cancelled. */
+    CANCELLED
+  }
+
+  /** Returns the result of a command that was cancelled before it was started. */
+  public static SandboxResult notStarted(String sandboxClass) {
+    return new SandboxResult(
+        End.CANCELLED, OptionalInt.empty(), "", "", Duration.ZERO, sandboxClass);
   }
 
   /** Tells whether it ended by itself with exit code 0. */

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param agentState what the iteration before left
  * @param conditions what is known of each exit condition, with the first failures
  * @param workspace where the work's files are
+ * @param cancellation is requested once the loop is cancelled: nobody waits for the work then
  */
 public record WorkRequest(
     SessionId sessionId,
@@ -29,10 +30,33 @@ public record WorkRequest(
     int maxIterations,
     JsonText agentState,
     List<ExitConditionStatus> conditions,
-    Optional<WorkspacePath> workspace) {
+    Optional<WorkspacePath> workspace,
+    Cancellation cancellation) {
   /** Copies the conditions. */
   public WorkRequest {
     conditions = List.copyOf(conditions);
+  }
+
+  /** Makes a request that is never cancelled. */
+  public WorkRequest(
+      SessionId sessionId,
+      int iteration,
+      LeaseToken lease,
+      Instant deadline,
+      int maxIterations,
+      JsonText agentState,
+      List<ExitConditionStatus> conditions,
+      Optional<WorkspacePath> workspace) {
+    this(
+        sessionId,
+        iteration,
+        lease,
+        deadline,
+        maxIterations,
+        agentState,
+        conditions,
+        workspace,
+        Cancellation.NONE);
   }
 
   /** Returns how many iterations may be begun after this one. */

@@ -9,7 +9,7 @@ import java.util.Set;
  * Looks into workspaces without running anything of theirs. Links that lead out of a workspace are
  * never followed. Every method throws {@link dev.loopwright.domain.InvalidInputException} (pointer
  * {@code /workspace/path}) if the workspace is not there or not where workspaces may be, and {@link
- * BackendUnavailableException} if its storage is away.
+ * WorkspaceUnavailableException} if its storage is away.
  */
 public interface Workspaces {
   /** Checks that a workspace is there and where workspaces may be. */

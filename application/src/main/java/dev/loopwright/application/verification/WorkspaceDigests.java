@@ -1,0 +1,27 @@
+package dev.loopwright.application.verification;
+
+import dev.loopwright.application.port.out.Workspaces;
+import dev.loopwright.domain.condition.WorkspaceDigest;
+import dev.loopwright.domain.loop.LoopConfig;
+import java.util.Optional;
+
+/**
+ * Takes the fingerprints of loops' workspaces, without what their tools write.
+ *
+ * @param workspaces looks into them
+ * @param presets know what tools write
+ */
+public record WorkspaceDigests(Workspaces workspaces, Presets presets) {
+  /**
+   * Returns the fingerprint of a loop's workspace as it is now; empty where it has none.
+   *
+   * @throws dev.loopwright.domain.InvalidInputException if the workspace is not there
+   * @throws dev.loopwright.application.port.out.WorkspaceUnavailableException if its storage is
+   *     away
+   */
+  public Optional<WorkspaceDigest> of(LoopConfig config) {
+    return config
+        .workspace()
+        .map(path -> workspaces.digest(path, presets.generated(workspaces, config)));
+  }
+}
