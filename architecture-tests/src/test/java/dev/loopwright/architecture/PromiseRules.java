@@ -46,6 +46,7 @@ final class PromiseRules {
       return false;
     }
     var before = source.substring(source.lastIndexOf("\n\n", name) + 1, name);
-    return Stream.of("@Test\n", "@ParameterizedTest", "@TestFactory").anyMatch(before::contains);
+    return Stream.of("@Test\n", "@RepeatedTest", "@ParameterizedTest", "@TestFactory")
+        .anyMatch(before::contains);
   }
 }

@@ -3,7 +3,6 @@ package dev.loopwright.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.loopwright.application.port.out.Cancellation;
 import dev.loopwright.application.port.out.CodeSandbox;
 import dev.loopwright.application.port.out.SandboxCommand;
 import dev.loopwright.application.port.out.SandboxResult;
@@ -168,7 +167,7 @@ public abstract class CodeSandboxContract {
 
   @Test
   void givenACommandThatDoesNotEnd_whenItsLoopIsCancelled_thenItIsKilled() {
-    var cancellation = new Cancellation();
+    var cancellation = new RequestableCancellation();
     var command = SandboxCommand.of(workspace(), List.of("sleep", "1000"), Duration.ofHours(1));
     cancellation.request();
 

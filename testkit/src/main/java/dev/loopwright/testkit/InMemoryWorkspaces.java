@@ -24,6 +24,7 @@ public final class InMemoryWorkspaces implements Workspaces {
   private static final int MOST_FOUND = 10_000;
 
   private final Map<WorkspacePath, NavigableMap<String, Content>> folders = new HashMap<>();
+  private final Map<WorkspacePath, WorkspaceDigest> unseen = new HashMap<>();
   private long writes;
   private boolean away;
 
@@ -48,6 +49,16 @@ public final class InMemoryWorkspaces implements Workspaces {
     create(workspace);
     filesOf(workspace).put(path, new Content(content.clone(), ++writes));
     return this;
+  }
+
+  /**
+   * Writes a file so that its stat does not tell: {@link #digest} goes by the old content until the
+   * workspace is read in full.
+   */
+  public synchronized void writeUnseen(WorkspacePath workspace, String path, String text) {
+    var old = digest(workspace, Set.of());
+    write(workspace, path, text);
+    unseen.putIfAbsent(workspace, old);
   }
 
   /** Deletes a file, if it is there. */
@@ -83,6 +94,13 @@ public final class InMemoryWorkspaces implements Workspaces {
 
   @Override
   public synchronized WorkspaceDigest digest(WorkspacePath workspace, Set<String> generated) {
+    var stale = unseen.get(workspace);
+    return stale == null ? digestInFull(workspace, generated) : stale;
+  }
+
+  @Override
+  public synchronized WorkspaceDigest digestInFull(WorkspacePath workspace, Set<String> generated) {
+    unseen.remove(workspace);
     var digest = Sha256.start();
     filesOf(workspace)
         .forEach(

@@ -12,20 +12,20 @@ import org.junit.jupiter.api.Test;
  */
 public abstract class IsolatingSandboxContract extends CodeSandboxContract {
   private static final String DETACHED =
-      "setsid nohup sh -c 'sleep 1; echo outlived > outlived' >/dev/null 2>&1 </dev/null & ";
+      "setsid nohup sh -c 'sleep 3; echo outlived > outlived' >/dev/null 2>&1 </dev/null & ";
 
   @Test
   void givenAChildThatDetachedItself_whenTheCommandEnds_thenTheChildIsGone() {
     sh(DETACHED + "exit 0");
 
-    assertThat(sh("sleep 2; ls").standardOutput()).isEmpty();
+    assertThat(sh("sleep 4; ls").standardOutput()).isEmpty();
   }
 
   @Test
   void givenAChildThatDetachedItself_whenTheTimeIsOver_thenTheChildIsGone() {
     sh(DETACHED + "sleep 1000", Duration.ofSeconds(1));
 
-    assertThat(sh("sleep 2; ls").standardOutput()).isEmpty();
+    assertThat(sh("sleep 4; ls").standardOutput()).isEmpty();
   }
 
   @Test

@@ -75,6 +75,15 @@ public abstract class WorkspacesContract {
   }
 
   @Test
+  void givenAnUntouchedWorkspace_whenDigestedInFull_thenTheDigestIsTheSame() {
+    write("src/A.java", "class A {}");
+    write("target/A.class", "compiled");
+    var digest = workspaces().digest(workspace(), Set.of("target/**"));
+
+    assertThat(workspaces().digestInFull(workspace(), Set.of("target/**"))).isEqualTo(digest);
+  }
+
+  @Test
   void givenAFile_whenItsContentChanges_thenTheDigestDiffers() {
     write("a.txt", "one");
     var before = workspaces().digest(workspace(), NOTHING);

@@ -5,7 +5,6 @@ import static dev.loopwright.application.Workbench.DONE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.loopwright.application.port.out.Cancellation;
 import dev.loopwright.application.port.out.SandboxCommand;
 import dev.loopwright.application.port.out.SandboxResult;
 import dev.loopwright.application.port.out.WorkAnswer;
@@ -156,18 +155,32 @@ class StoppedWorkTest {
   }
 
   @Test
-  void givenWhatIsNeverCancelled_whenItIsRequested_thenThatIsAnError() {
-    assertThatThrownBy(Cancellation.NONE::request).isInstanceOf(IllegalStateException.class);
+  void givenAClosedRegistration_whenTheLoopIsCancelled_thenNobodyIsCalled() {
+    var loop = bench.framework().initialize(Workbench.config().build());
+    var calls = new AtomicInteger();
+
+    loop.run(
+        work -> {
+          work.cancellation().onRequest(calls::incrementAndGet).close();
+          loop.cancel("");
+          return WorkAnswer.done(DONE);
+        });
+
+    assertThat(calls).hasValue(0);
   }
 
   @Test
-  void givenAClosedRegistration_whenItIsRequested_thenNobodyIsCalled() {
-    var cancellation = new Cancellation();
+  void givenACancelledLoop_whenItsWorkRegistersLate_thenItIsCalledAtOnce() {
+    var loop = bench.framework().initialize(Workbench.config().build());
     var calls = new AtomicInteger();
-    cancellation.onRequest(calls::incrementAndGet).close();
 
-    cancellation.request();
+    loop.run(
+        work -> {
+          loop.cancel("");
+          work.cancellation().onRequest(calls::incrementAndGet);
+          return WorkAnswer.done(DONE);
+        });
 
-    assertThat(calls).hasValue(0);
+    assertThat(calls).hasValue(1);
   }
 }

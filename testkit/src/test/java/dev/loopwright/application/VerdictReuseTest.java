@@ -9,13 +9,18 @@ import static dev.loopwright.domain.condition.ExitConditionType.ALL_TESTS_PASS;
 import static dev.loopwright.domain.condition.ExitConditionType.BUILD_SUCCEEDS;
 import static dev.loopwright.domain.condition.ExitConditionType.LINTING_CLEAN;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.loopwright.application.port.out.SandboxResult;
+import dev.loopwright.application.port.out.WorkspaceUnavailableException;
 import dev.loopwright.domain.LoopOutcome;
+import dev.loopwright.domain.LoopPhase;
 import dev.loopwright.domain.condition.ExitConditionConfig;
+import dev.loopwright.domain.condition.ExitConditionType;
 import dev.loopwright.domain.condition.ToolArguments;
 import dev.loopwright.testkit.ScriptedSandbox;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** When a verdict still holds, when it does not, and when it is none. */
@@ -133,6 +138,43 @@ class VerdictReuseTest {
     assertThat(status.value()).isEqualTo(NOT_MET);
     assertThat(status.reason()).contains("void");
     assertThat(check.bench.state(loop).isActive()).isTrue();
+  }
+
+  @Test
+  void givenASourceFileThatChangesUnseen_whenTheLoopWouldComplete_thenItIsVerifiedAnew() {
+    var runs = new AtomicInteger();
+    check.bench.sandbox.answer(
+        VerificationBench.CHECK,
+        run -> {
+          if (runs.incrementAndGet() == 1) {
+            check.bench.workspaces.writeUnseen(Workbench.WORKSPACE, "a.txt", "other");
+          }
+          return ScriptedSandbox.exited(0, "");
+        });
+    var loop = check.start(VerificationBench.plain(ExitConditionType.BUILD_SUCCEEDS));
+
+    check.verify(loop);
+
+    assertThat(runs).hasValue(2);
+    assertThat(check.bench.state(loop).phase()).isEqualTo(LoopPhase.COMPLETED);
+  }
+
+  @Test
+  void givenASourceFileThatChangesUnseenEachTime_whenVerified_thenTheLoopDoesNotComplete() {
+    var runs = new AtomicInteger();
+    check.bench.sandbox.answer(
+        VerificationBench.CHECK,
+        run -> {
+          var text = "number " + runs.incrementAndGet();
+          check.bench.workspaces.writeUnseen(Workbench.WORKSPACE, "a.txt", text);
+          return ScriptedSandbox.exited(0, "");
+        });
+    var loop = check.start(VerificationBench.plain(ExitConditionType.BUILD_SUCCEEDS));
+
+    assertThatThrownBy(() -> check.verify(loop))
+        .isInstanceOf(WorkspaceUnavailableException.class)
+        .hasMessageContaining("without a trace");
+    assertThat(check.bench.state(loop).phase()).isEqualTo(LoopPhase.EVALUATING_CONDITIONS);
   }
 
   @Test

@@ -16,11 +16,11 @@ import java.util.function.Function;
 
 /** Stops what runs for a loop in this process once the loop is cancelled. */
 final class Cancellations implements CommitListener {
-  private final Map<SessionId, Set<Cancellation>> running = new HashMap<>(); // guarded by this
+  private final Map<SessionId, Set<CancelSwitch>> running = new HashMap<>(); // guarded by this
 
   /** Does something for a loop that is to stop with it. */
   <T> T during(SessionId sessionId, Function<Cancellation, T> task) {
-    var cancellation = new Cancellation();
+    var cancellation = new CancelSwitch();
     add(sessionId, cancellation);
     try {
       return task.apply(cancellation);
@@ -32,7 +32,7 @@ final class Cancellations implements CommitListener {
   @Override
   public void committed(Transition transition) {
     if (isCancelled(transition.after())) {
-      of(transition.after().sessionId()).forEach(Cancellation::request);
+      of(transition.after().sessionId()).forEach(CancelSwitch::request);
     }
   }
 
@@ -44,11 +44,11 @@ final class Cancellations implements CommitListener {
     return ending.map(Ending::outcome).filter(LoopOutcome.CANCELLED::equals).isPresent();
   }
 
-  private synchronized void add(SessionId sessionId, Cancellation cancellation) {
+  private synchronized void add(SessionId sessionId, CancelSwitch cancellation) {
     running.computeIfAbsent(sessionId, id -> new HashSet<>()).add(cancellation);
   }
 
-  private synchronized void remove(SessionId sessionId, Cancellation cancellation) {
+  private synchronized void remove(SessionId sessionId, CancelSwitch cancellation) {
     var left = running.getOrDefault(sessionId, Set.of());
     left.remove(cancellation);
     if (left.isEmpty()) {
@@ -56,7 +56,7 @@ final class Cancellations implements CommitListener {
     }
   }
 
-  private synchronized Set<Cancellation> of(SessionId sessionId) {
+  private synchronized Set<CancelSwitch> of(SessionId sessionId) {
     return Set.copyOf(running.getOrDefault(sessionId, Set.of()));
   }
 }

@@ -75,6 +75,7 @@ public final class LoopServices {
     var verifications =
         new Verifications(
             evaluator,
+            digests(),
             cancellations,
             commits,
             backends.history(),

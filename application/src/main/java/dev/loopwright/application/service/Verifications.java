@@ -3,8 +3,10 @@ package dev.loopwright.application.service;
 import dev.loopwright.application.port.in.IterationAnswer;
 import dev.loopwright.application.port.in.UnknownLoopException;
 import dev.loopwright.application.port.out.LoopHistory;
+import dev.loopwright.application.port.out.WorkspaceUnavailableException;
 import dev.loopwright.application.verification.ExitConditionEvaluator;
 import dev.loopwright.application.verification.Verified;
+import dev.loopwright.application.verification.WorkspaceDigests;
 import dev.loopwright.domain.SessionId;
 import dev.loopwright.domain.condition.ExitConditionStatus;
 import dev.loopwright.domain.loop.ConcludeVerification;
@@ -36,12 +38,16 @@ import java.util.function.Consumer;
 final class Verifications {
   private static final Logger LOG = System.getLogger(Verifications.class.getName());
 
+  /** How often a loop is verified anew because files turn out not to be what their stat says. */
+  private static final int MOST_LOOKS = 2;
+
   private record Key(SessionId sessionId, int iteration) {}
 
   private final Map<Key, CompletableFuture<IterationAnswer>> inFlight = new ConcurrentHashMap<>();
   private final Map<SessionId, CompletableFuture<List<ExitConditionStatus>>> evaluations =
       new ConcurrentHashMap<>();
   private final ExitConditionEvaluator evaluator;
+  private final WorkspaceDigests digests;
   private final Cancellations cancellations;
   private final LoopCommits commits;
   private final LoopHistory history;
@@ -52,6 +58,7 @@ final class Verifications {
 
   Verifications(
       ExitConditionEvaluator evaluator,
+      WorkspaceDigests digests,
       Cancellations cancellations,
       LoopCommits commits,
       LoopHistory history,
@@ -60,6 +67,7 @@ final class Verifications {
       Clock clock,
       Consumer<SessionId> again) {
     this.evaluator = evaluator;
+    this.digests = digests;
     this.cancellations = cancellations;
     this.commits = commits;
     this.history = history;
@@ -136,7 +144,7 @@ final class Verifications {
     if (!isToBeVerified(recorded, iteration)) {
       return answer(recordOf(recorded.sessionId(), iteration), checkpoints.settle(recorded));
     }
-    var verified = evaluated(recorded);
+    var verified = proven(recorded);
     var reaction =
         commits.react(
             recorded,
@@ -175,6 +183,21 @@ final class Verifications {
         .after()
         .verification()
         .conditions();
+  }
+
+  /** A loop completes on files that were read, whatever their stat says of them. */
+  private Verified proven(LoopState state) {
+    for (var look = 1; look <= MOST_LOOKS; look++) {
+      var verified = evaluated(state);
+      var digest = verified.verification().digest();
+      if (!verified.verification().allMet()
+          || digest.isEmpty()
+          || digests.inFull(state.config()).equals(digest)) {
+        return verified;
+      }
+    }
+    throw new WorkspaceUnavailableException(
+        "files of the workspace change without a trace; verified again once they rest");
   }
 
   private Verified evaluated(LoopState state) {

@@ -24,4 +24,11 @@ public record WorkspaceDigests(Workspaces workspaces, Presets presets) {
         .workspace()
         .map(path -> workspaces.digest(path, presets.generated(workspaces, config)));
   }
+
+  /** As {@link #of}, but every file is read, whatever its stat says. */
+  public Optional<WorkspaceDigest> inFull(LoopConfig config) {
+    return config
+        .workspace()
+        .map(path -> workspaces.digestInFull(path, presets.generated(workspaces, config)));
+  }
 }

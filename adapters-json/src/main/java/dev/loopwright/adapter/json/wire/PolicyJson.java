@@ -48,8 +48,7 @@ public final class PolicyJson {
     var change =
         json.made(
             () ->
-                new PolicyChange(
-                    limit, enforcement, threshold, statement, required, forbidTrust));
+                new PolicyChange(limit, enforcement, threshold, statement, required, forbidTrust));
     json.refuseUnknown().raise();
     return change.orElseThrow();
   }

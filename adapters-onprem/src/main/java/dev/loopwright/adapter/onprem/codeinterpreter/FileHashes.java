@@ -43,6 +43,11 @@ final class FileHashes {
     }
   }
 
+  /** Begins to hash files of one workspace, each of which is read. */
+  Session anew(Path workspace) {
+    return new Session(workspace, Map.of());
+  }
+
   private void forgetOldest() {
     var files = workspaces.values().stream().mapToInt(Map::size).sum();
     var oldest = workspaces.values().iterator();

@@ -71,7 +71,17 @@ public final class LocalWorkspaces implements Workspaces {
   @Override
   public WorkspaceDigest digest(WorkspacePath workspace, Set<String> generated) {
     var folder = root.resolve(workspace);
-    var session = hashes.of(folder);
+    return digest(workspace, folder, generated, hashes.of(folder));
+  }
+
+  @Override
+  public WorkspaceDigest digestInFull(WorkspacePath workspace, Set<String> generated) {
+    var folder = root.resolve(workspace);
+    return digest(workspace, folder, generated, hashes.anew(folder));
+  }
+
+  private WorkspaceDigest digest(
+      WorkspacePath workspace, Path folder, Set<String> generated, FileHashes.Session session) {
     var digest = Sha256.start();
     for (var path : sources.of(workspace, folder, Globs.of(generated))) {
       try {

@@ -45,6 +45,18 @@ class FileHashesTest {
   }
 
   @Test
+  void givenAFileThatDidNotChange_whenItIsHashedAnew_thenItIsRead() throws IOException {
+    hash(changedAt(NOW.minusSeconds(60)));
+
+    var session = hashes.anew(WORKSPACE);
+    var hash = session.hash(FILE, changedAt(NOW.minusSeconds(60)));
+    session.remember();
+
+    assertThat(hash).isEqualTo("hash 2");
+    assertThat(hash(changedAt(NOW.minusSeconds(60)))).as("goes by it from then on").isEqualTo(hash);
+  }
+
+  @Test
   void givenAFileThatChanged_whenHashedAgain_thenItIsRead() throws IOException {
     hash(changedAt(NOW.minusSeconds(60)));
 

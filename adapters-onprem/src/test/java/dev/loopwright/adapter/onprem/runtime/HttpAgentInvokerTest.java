@@ -8,11 +8,11 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.loopwright.adapter.json.JsonObjectReader;
 import dev.loopwright.application.port.out.BackendUnavailableException;
-import dev.loopwright.application.port.out.Cancellation;
 import dev.loopwright.application.port.out.WorkAnswer;
 import dev.loopwright.application.port.out.WorkRequest;
 import dev.loopwright.domain.JsonText;
 import dev.loopwright.domain.loop.Work;
+import dev.loopwright.testkit.RequestableCancellation;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -101,7 +101,7 @@ class HttpAgentInvokerTest {
 
   @Test
   void givenAnAgentAtWork_whenItsLoopIsCancelled_thenTheConnectionIsClosed() {
-    var cancellation = new Cancellation();
+    var cancellation = new RequestableCancellation();
     var plain = WorkRequests.due(PLENTY);
     var request =
         new WorkRequest(

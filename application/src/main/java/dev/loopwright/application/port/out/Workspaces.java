@@ -27,6 +27,12 @@ public interface Workspaces {
   WorkspaceDigest digest(WorkspacePath workspace, Set<String> generated);
 
   /**
+   * As {@link #digest}, but reads every file, whatever its stat says; what is found out by that is
+   * what {@code digest} goes by from then on.
+   */
+  WorkspaceDigest digestInFull(WorkspacePath workspace, Set<String> generated);
+
+  /**
    * Returns the regular files that match a glob relative to the workspace, by name; at most 10,000.
    */
   List<WorkspaceFile> find(WorkspacePath workspace, String glob);
