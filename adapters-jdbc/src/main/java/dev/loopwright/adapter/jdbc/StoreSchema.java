@@ -13,8 +13,8 @@ public final class StoreSchema {
   /**
    * Brings the tables up to date. Several servers may do so at once; what is there stays.
    *
-   * @throws BackendUnavailableException if the database can't be reached, or holds tables of a
-   *     newer release
+   * @throws BackendUnavailableException if the database can't be reached or read, is another
+   *     process's, or holds tables of a newer release; says what to do
    */
   public static void migrate(DataSource dataSource) {
     try {
@@ -29,7 +29,11 @@ public final class StoreSchema {
           .load()
           .migrate();
     } catch (FlywayException e) {
-      throw new BackendUnavailableException("store", "bringing its tables up to date", e);
+      throw new BackendUnavailableException(
+          "store",
+          "opening its database and bringing its tables up to date",
+          OpeningFault.of(e),
+          e);
     }
   }
 }

@@ -20,6 +20,17 @@ public final class BackendUnavailableException extends LoopException {
     this.backend = backend;
   }
 
+  /**
+   * Makes the error for whoever runs the server.
+   *
+   * @param backend as above
+   * @param doing as above
+   * @param why what is known of the cause, and what to do about it
+   */
+  public BackendUnavailableException(String backend, String doing, String why, Throwable cause) {
+    this(backend, doing + ": " + why, cause);
+  }
+
   /** Returns the port's name. */
   public String backend() {
     return backend;
