@@ -16,12 +16,19 @@ final class LibertyServer {
   private static final Duration READY_WITHIN = Duration.ofMinutes(2);
   private static final Duration BETWEEN_QUESTIONS = Duration.ofMillis(250);
 
+  /** What the application says when it refuses to start; the reason stands behind it. */
+  private static final String REFUSAL = "Loopwright does not start: ";
+
   /** Liberty's message; it goes on without the application, which would never be ready. */
   private static final String APPLICATION_FAILED = "CWWKZ0002E";
+
+  /** Liberty's message; a server whose command line was killed still has the folder. */
+  private static final String RUNS_ALREADY = "CWWKE0029E";
 
   private final Instance instance;
   private final Process process;
   private final ProcessOutput output;
+  private volatile String refusal = "";
   private volatile boolean applicationFailed;
 
   private LibertyServer(Instance instance, Process process, Consumer<String> listener) {
@@ -32,9 +39,25 @@ final class LibertyServer {
             process,
             instance.log(),
             line -> {
-              applicationFailed |= line.contains(APPLICATION_FAILED);
+              listen(line);
               listener.accept(line);
             });
+  }
+
+  /** The first refusal counts: what follows follows from it. */
+  private void listen(String line) {
+    if (refusal.isEmpty()) {
+      refusal = refusalIn(line);
+    }
+    applicationFailed |= line.contains(APPLICATION_FAILED);
+  }
+
+  private String refusalIn(String line) {
+    if (line.contains(RUNS_ALREADY)) {
+      return DataFolder.inUse(instance.data());
+    }
+    var start = line.indexOf(REFUSAL);
+    return start < 0 ? "" : line.substring(start + REFUSAL.length());
   }
 
   /** Returns the command that runs the installed server in the foreground of its process. */
@@ -54,7 +77,8 @@ final class LibertyServer {
    * Starts it, and does not wait for it.
    *
    * @param listener gets each line that the server prints
-   * @throws CommandFailedException if the instance's folders or the process cannot be made
+   * @throws CommandFailedException if the data folder is another server's or its database is cut
+   *     off, or if the instance's folders or the process cannot be made
    */
   static LibertyServer start(
       List<String> command,
@@ -62,6 +86,7 @@ final class LibertyServer {
       StartedProcesses started,
       Consumer<String> listener) {
     try {
+      started.afterwards(DataFolder.open(instance.data())::close);
       Files.createDirectories(instance.log().getParent());
       Files.createDirectories(instance.workspaces());
       var builder = new ProcessBuilder(command).redirectErrorStream(true);
@@ -90,7 +115,7 @@ final class LibertyServer {
       if (!process.isAlive()) {
         throw failed("it ended with exit code " + process.exitValue());
       }
-      if (applicationFailed) {
+      if (applicationFailed || !refusal.isEmpty()) {
         throw failed("its application failed");
       }
       if (elapsed.compareTo(READY_WITHIN) > 0) {
@@ -121,11 +146,11 @@ final class LibertyServer {
   }
 
   private CommandFailedException failed(String why) throws InterruptedException {
-    var lines = output.lastLines();
+    var lines = output.lastLines(); // what it said is read to its end now
+    var said = lines.isEmpty() ? "" : "\n  " + String.join("\n  ", lines);
     return new CommandFailedException(
         ExitCode.SERVER_DID_NOT_START,
-        "the server did not start: %s%s%nIts log: %s"
-            .formatted(
-                why, lines.isEmpty() ? "" : "\n  " + String.join("\n  ", lines), instance.log()));
+        "the server did not start: %s%nIts log: %s"
+            .formatted(refusal.isEmpty() ? why + said : refusal, instance.log()));
   }
 }

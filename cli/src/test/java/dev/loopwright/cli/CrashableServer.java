@@ -31,6 +31,8 @@ final class CrashableServer {
   }
 
   private static Process launch(Instance instance) throws IOException {
+    // What a killed server left must never be taken for a file that was cut off.
+    DatabaseFile.in(instance.data()).requireWhole();
     var builder =
         new ProcessBuilder(LibertyServer.command(Installation.find(), Jdk.current()))
             .redirectErrorStream(true)
@@ -49,9 +51,18 @@ final class CrashableServer {
     }
   }
 
+  boolean isRunning() {
+    return process.isAlive();
+  }
+
   void startAgain() throws IOException, InterruptedException {
-    process = launch(instance);
+    beginToStart();
     awaitReady();
+  }
+
+  /** Starts it again and does not wait for it. */
+  void beginToStart() throws IOException {
+    process = launch(instance);
   }
 
   private void awaitReady() throws IOException, InterruptedException {

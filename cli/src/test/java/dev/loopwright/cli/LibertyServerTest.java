@@ -32,6 +32,41 @@ class LibertyServerTest {
   }
 
   @Test
+  void givenTheApplicationSaysWhyItDoesNotStart_whenWaitingForIt_thenThatIsTheWholeMessage() {
+    assertThatThrownBy(
+            () ->
+                start(
+                    "echo '[x] E Loopwright does not start: the file f is in use. End it';"
+                        + " echo 'E CWWKZ0002E: a long trace'; exec sleep 60"))
+        .hasMessage(
+            "the server did not start: the file f is in use. End it%nIts log: %s"
+                .formatted(folder.resolve("data/server/console.log")));
+  }
+
+  @Test
+  void givenAnotherServerInTheFolder_whenLibertyComplains_thenTheMessageSaysWhatToDo() {
+    assertThatThrownBy(() -> start("echo 'CWWKE0029E: already running.'; exit 1"))
+        .hasMessageContaining(folder.resolve("data") + " is in use by another server. End that");
+  }
+
+  @Test
+  void givenAnotherServerInTheFolder_whenStarting_thenItsLogStaysAsItIs() throws Exception {
+    var log = folder.resolve("data/server/console.log");
+    Files.createDirectories(log.getParent());
+    Files.writeString(log, "the first server's");
+    try (var first = DataFolder.open(folder.resolve("data"))) {
+      assertThat(first).isNotNull();
+      assertThatThrownBy(() -> start("echo second"))
+          .isInstanceOfSatisfying(
+              CommandFailedException.class,
+              e -> assertThat(e.exitCode()).isEqualTo(ExitCode.SERVER_DID_NOT_START))
+          .hasMessageContaining("in use by another server");
+    }
+
+    assertThat(log).hasContent("the first server's");
+  }
+
+  @Test
   void givenTheServerIsReady_whenWaitingForIt_thenTheWaitEnds() throws Exception {
     try (var server = new ContractServer();
         var started = new StartedProcesses()) {

@@ -77,33 +77,13 @@ class RestartIT {
   }
 
   @Test
-  void givenTheSampleAgentAtWork_whenTheServerIsKilledInIteration3_thenItsLoopEndsVerified()
-      throws Exception {
-    var installation = Installation.find();
-    var workspace = instance.workspaces().resolve("sample");
-    Folders.copy(installation.sampleProject(), workspace);
-    var session = start(new SampleLoop(installation).request(workspace));
-    var agent = agent(session, workspace);
-    follow(session, event -> is(event, "loop.iteration.started") && iteration(event) == 3);
-
-    server.kill();
-    server.startAgain();
-
-    assertThat(agent.waitFor()).as(Files.readString(folder.resolve("agent.log"))).isZero();
-    var loop = get("/loops/" + session);
-    assertThat(loop.getString("outcome")).isEqualTo("completed");
-    assertThat(loop.getBoolean("success")).isTrue();
-    assertThatNothingIsMissing(session, loop.getInt("iterations_completed"));
-  }
-
-  @Test
   void givenTheServerDrives_whenItIsKilledInAnIteration_thenThatOneIsAttemptedAgain()
       throws Exception {
     var workspace = workspace("driven");
     // The first attempt waits for ever; the second finds the trace of the first.
     var script =
-        "cat >/dev/null; if test -f seen; then echo done >notes.txt; else touch seen; sleep 600; fi;"
-            + " echo '{\"agent_state\":{}}'";
+        "cat >/dev/null; if test -f seen; then echo done >notes.txt; else touch seen; sleep 600;"
+            + " fi; echo '{\"agent_state\":{}}'";
     var work =
         Json.createObjectBuilder()
             .add("type", "command")
@@ -153,33 +133,12 @@ class RestartIT {
     return Files.createDirectories(instance.workspaces().resolve(name));
   }
 
-  private static Process agent(String session, Path workspace) throws IOException {
-    return new ProcessBuilder(
-            Jdk.current().java(),
-            "-XX:TieredStopAtLevel=1",
-            "-jar",
-            Installation.find().sampleAgent().toString(),
-            "--server",
-            instance.uri().toString(),
-            "--session",
-            session,
-            "--workspace",
-            workspace.toString())
-        .redirectErrorStream(true)
-        .redirectOutput(folder.resolve("agent.log").toFile())
-        .start();
-  }
-
   private void follow(String session, Predicate<JsonObject> untilLast) throws InterruptedException {
     EventStream.of(new ContractClient(instance.uri(), http), session, http).follow(untilLast);
   }
 
   private static boolean is(JsonObject event, String type) {
     return event.getString("event_type").equals(type);
-  }
-
-  private static int iteration(JsonObject event) {
-    return Answers.number(event, "iteration");
   }
 
   /** For what only the file system tells. */
