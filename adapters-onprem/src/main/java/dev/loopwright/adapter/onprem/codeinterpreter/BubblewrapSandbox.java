@@ -8,7 +8,10 @@ import dev.loopwright.domain.loop.WorkspacePath;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * {@link CodeSandbox} by bubblewrap: a command sees the system's programs, the JDK, its workspace
@@ -18,6 +21,10 @@ import java.util.List;
  * many threads; without locks, so that commands run side by side.
  */
 public final class BubblewrapSandbox implements CodeSandbox, AutoCloseable {
+  /** What it declares to guard against. */
+  static final Set<SandboxGuard> GUARDS =
+      Collections.unmodifiableSet(EnumSet.allOf(SandboxGuard.class));
+
   private static final String SANDBOX_CLASS = "bubblewrap";
 
   private final WorkspaceRoot root;
@@ -95,6 +102,11 @@ public final class BubblewrapSandbox implements CodeSandbox, AutoCloseable {
   @Override
   public String sandboxClass() {
     return SANDBOX_CLASS;
+  }
+
+  /** Returns what stands between a command and the machine. */
+  public Set<SandboxGuard> guards() {
+    return GUARDS;
   }
 
   /** Kills every command that runs; later ones are refused. */

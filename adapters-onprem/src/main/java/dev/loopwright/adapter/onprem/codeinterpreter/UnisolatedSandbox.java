@@ -5,8 +5,10 @@ import dev.loopwright.application.port.out.SandboxCommand;
 import dev.loopwright.application.port.out.SandboxResult;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -67,6 +69,11 @@ public final class UnisolatedSandbox implements CodeSandbox, AutoCloseable {
   @Override
   public String sandboxClass() {
     return SANDBOX_CLASS;
+  }
+
+  /** Returns the little that stands between a command and the machine. */
+  public Set<SandboxGuard> guards() {
+    return EnumSet.of(SandboxGuard.OUTPUT);
   }
 
   /** Kills every command that runs; later ones are refused. */
