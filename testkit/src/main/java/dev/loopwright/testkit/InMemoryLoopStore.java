@@ -16,6 +16,7 @@ import dev.loopwright.application.port.out.SessionExistsException;
 import dev.loopwright.domain.JsonDigest;
 import dev.loopwright.domain.JsonText;
 import dev.loopwright.domain.SessionId;
+import dev.loopwright.domain.condition.Baseline;
 import dev.loopwright.domain.event.EventType;
 import dev.loopwright.domain.event.LoopEvent;
 import dev.loopwright.domain.loop.IterationRecord;
@@ -149,7 +150,7 @@ public final class InMemoryLoopStore implements LoopStore, LoopHistory, Journal 
             state.stage(),
             state.counters(),
             state.limit(),
-            state.verification(),
+            state.verification().against(Baseline.NONE),
             JsonText.EMPTY_OBJECT,
             state.timeline());
     return new LoopListing(slim, JsonDigest.of(state.agentState()));

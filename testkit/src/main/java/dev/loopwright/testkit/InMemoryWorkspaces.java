@@ -16,7 +16,10 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** {@link Workspaces} whose files a test writes into a map. Safe for use by many threads. */
@@ -125,6 +128,42 @@ public final class InMemoryWorkspaces implements Workspaces {
           "/workspace/path", "holds more than 10,000 files that match " + glob);
     }
     return found;
+  }
+
+  @Override
+  public synchronized SortedSet<String> matching(
+      WorkspacePath workspace, Set<String> globs, Set<String> leftOut) {
+    var found = new TreeSet<String>();
+    for (var path : filesOf(workspace).keySet()) {
+      if (globs.stream().anyMatch(glob -> matches(glob, path, leftOut))) {
+        found.add(path);
+      }
+    }
+    if (found.size() > MOST_FOUND) {
+      throw InvalidInputException.of(
+          "/workspace/path", "holds more than 10,000 files that define its verdicts");
+    }
+    return found;
+  }
+
+  private static boolean matches(String glob, String path, Set<String> leftOut) {
+    var isSearched =
+        !glob.startsWith("*") || leftOut.stream().noneMatch(out -> Globs.covers(out, path));
+    return isSearched && Globs.matcher(glob).matches(Path.of(path));
+  }
+
+  @Override
+  public synchronized SortedMap<String, String> fingerprints(
+      WorkspacePath workspace, Set<String> paths) {
+    var prints = new TreeMap<String, String>();
+    filesOf(workspace)
+        .forEach(
+            (path, content) -> {
+              if (paths.contains(path)) {
+                prints.put(path, Sha256.start().add(content.bytes()).hex());
+              }
+            });
+    return prints;
   }
 
   @Override

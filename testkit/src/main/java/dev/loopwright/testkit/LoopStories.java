@@ -152,7 +152,7 @@ public final class LoopStories {
             "all \"unit\" tests");
     return LoopConfig.builder("fixer")
         .maxIterations(9)
-        .exitConditions(tests, ExitConditionConfig.evaluatedBy("mine"))
+        .exitConditions(tests.protecting("build/*.sh"), ExitConditionConfig.evaluatedBy("mine"))
         .checkpoints(new CheckpointSchedule(1, Duration.ofHours(2)))
         .budget(
             new Budget(

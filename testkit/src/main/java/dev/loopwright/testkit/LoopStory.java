@@ -4,12 +4,14 @@ import dev.loopwright.domain.JsonText;
 import dev.loopwright.domain.LeaseToken;
 import dev.loopwright.domain.SessionId;
 import dev.loopwright.domain.Usage;
+import dev.loopwright.domain.condition.Baseline;
 import dev.loopwright.domain.condition.Evaluation;
 import dev.loopwright.domain.condition.ExitConditionConfig;
 import dev.loopwright.domain.condition.ExitConditionStatus;
 import dev.loopwright.domain.condition.ExitConditionStatusValue;
 import dev.loopwright.domain.condition.ExitConditionType;
 import dev.loopwright.domain.condition.Findings;
+import dev.loopwright.domain.condition.PinnedFiles;
 import dev.loopwright.domain.condition.TestCounts;
 import dev.loopwright.domain.condition.TestFailure;
 import dev.loopwright.domain.condition.ToolArguments;
@@ -38,8 +40,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * The life of one loop, step by step, as the domain decides it; what adapters are tested with. Each
@@ -61,7 +66,9 @@ public final class LoopStory {
 
   /** Starts a loop. */
   public static LoopStory of(String sessionId, LoopConfig config, JsonText agentState, Instant at) {
-    var first = LoopState.start(new SessionId(sessionId), config, agentState, policyOf(config), at);
+    var first =
+        LoopState.start(
+            new SessionId(sessionId), config, BASELINE, agentState, policyOf(config), at);
     return new LoopStory(first, at);
   }
 
@@ -74,6 +81,11 @@ public final class LoopStory {
   public static LoopStory of(String sessionId) {
     return of(sessionId, LoopConfig.builder("fixer").exitConditions(BUILD).build());
   }
+
+  private static final Baseline BASELINE =
+      Baseline.of(
+          new PinnedFiles(Set.of("**/pom.xml"), new TreeMap<>(Map.of("é/pom.xml", "sha256:1"))),
+          new PinnedFiles(Set.of("test/**"), new TreeMap<>(Map.of("test/A.java", "sha256:2"))));
 
   private static final ExitConditionConfig BUILD =
       ExitConditionConfig.of(ExitConditionType.BUILD_SUCCEEDS, ToolArguments.ofCommand("make"));
@@ -102,7 +114,10 @@ public final class LoopStory {
             .map(status -> evaluated(status, met, evaluation))
             .toList();
     var verification =
-        new Verification(verdicts, Optional.of(new WorkspaceDigest("sha256:" + iteration())));
+        new Verification(
+            verdicts,
+            Optional.of(new WorkspaceDigest("sha256:" + iteration())),
+            state().verification().baseline().counted("build_succeeds", Set.of("a.Test.b", "\"é")));
     return step(new ConcludeVerification(iteration(), verification, Duration.ofMillis(15), at));
   }
 

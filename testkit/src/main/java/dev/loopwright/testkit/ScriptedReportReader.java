@@ -9,6 +9,7 @@ import dev.loopwright.domain.condition.TestCounts;
 import dev.loopwright.domain.condition.TestFailure;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
@@ -18,11 +19,16 @@ import java.util.stream.IntStream;
  */
 public final class ScriptedReportReader implements ReportReader {
   private static final Pattern FORM =
-      Pattern.compile("(\\d+) passed, (\\d+) failed, (\\d+) skipped");
+      Pattern.compile("(\\d+) passed, (\\d+) failed, (\\d+) skipped(?:; executed (.+))?");
 
   /** Returns the text of a report of that many tests. */
   public static String report(int passed, int failed, int skipped) {
     return "%d passed, %d failed, %d skipped".formatted(passed, failed, skipped);
+  }
+
+  /** Returns the text of a report of passed tests of these names. */
+  public static String passed(String... tests) {
+    return report(tests.length, 0, 0) + "; executed " + String.join(" ", tests);
   }
 
   @Override
@@ -37,7 +43,8 @@ public final class ScriptedReportReader implements ReportReader {
             Integer.parseInt(report.group(1)), failed, Integer.parseInt(report.group(3)));
     return new Findings(
         Optional.of(counts),
-        IntStream.rangeClosed(1, failed).mapToObj(ScriptedReportReader::failure).toList());
+        IntStream.rangeClosed(1, failed).mapToObj(ScriptedReportReader::failure).toList(),
+        report.group(4) == null ? Set.of() : Set.of(report.group(4).split(" ")));
   }
 
   private static TestFailure failure(int number) {

@@ -164,6 +164,73 @@ public abstract class WorkspacesContract {
   }
 
   @Test
+  void givenFilesAtEveryDepth_whenSearchedForManyGlobs_thenWhatMatchesAnyIsNamed() {
+    write("pom.xml", "1");
+    write("module/pom.xml", "1");
+    write("module/src/test/java/ATest.java", "1");
+    write("module/src/main/java/A.java", "1");
+    write(".mvn/jvm.config", "1");
+    write("tools/check.sh", "1");
+    write("tsconfig.base.json", "1");
+    var globs =
+        Set.of("**/pom.xml", "**/src/test/**", "**/.mvn/**", "tools/check.sh", "**/tsconfig*.json");
+
+    assertThat(workspaces().matching(workspace(), globs, NOTHING))
+        .containsExactly(
+            ".mvn/jvm.config",
+            "module/pom.xml",
+            "module/src/test/java/ATest.java",
+            "pom.xml",
+            "tools/check.sh",
+            "tsconfig.base.json");
+  }
+
+  @Test
+  void givenFoldersLeftOut_whenSearched_thenOnlyAGlobThatStartsThereLooksIntoThem() {
+    write("node_modules/a/package.json", "1");
+    write("node_modules/.bin/jest", "1");
+    write("package.json", "1");
+    var globs = Set.of("**/package.json", "node_modules/.bin/*");
+
+    assertThat(workspaces().matching(workspace(), globs, Set.of("**/node_modules/**")))
+        .containsExactly("node_modules/.bin/jest", "package.json");
+  }
+
+  @Test
+  void givenPinnedFiles_whenOneChanges_thenOnlyItsFingerprintDiffers() {
+    write("a.txt", "one");
+    write("b.txt", "one");
+    var paths = Set.of("a.txt", "b.txt");
+    var before = workspaces().fingerprints(workspace(), paths);
+
+    write("a.txt", "two");
+
+    var after = workspaces().fingerprints(workspace(), paths);
+    assertThat(after.get("a.txt")).isNotEqualTo(before.get("a.txt"));
+    assertThat(after.get("b.txt")).isEqualTo(before.get("b.txt"));
+  }
+
+  @Test
+  void givenAChangedFile_whenItsContentComesBack_thenItsFingerprintDoesToo() {
+    write("a.txt", "one");
+    var before = workspaces().fingerprints(workspace(), Set.of("a.txt"));
+    write("a.txt", "two");
+    workspaces().fingerprints(workspace(), Set.of("a.txt"));
+
+    write("a.txt", "one");
+
+    assertThat(workspaces().fingerprints(workspace(), Set.of("a.txt"))).isEqualTo(before);
+  }
+
+  @Test
+  void givenAFileThatIsGone_whenFingerprinted_thenItIsLeftOut() {
+    write("a.txt", "one");
+    delete("a.txt");
+
+    assertThat(workspaces().fingerprints(workspace(), Set.of("a.txt", "never.txt"))).isEmpty();
+  }
+
+  @Test
   void givenAReport_whenFoundTwice_thenTheLooksAreEqual() {
     write("r.xml", "1");
     var first = workspaces().find(workspace(), "r.xml");

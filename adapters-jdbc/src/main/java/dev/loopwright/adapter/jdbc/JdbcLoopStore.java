@@ -29,8 +29,9 @@ import javax.sql.DataSource;
  */
 public final class JdbcLoopStore implements LoopStore {
   private static final String FIND =
-      "select l.config, l.state, a.agent_state from loop l"
-          + " join loop_agent_state a on a.session_id = l.session_id where l.session_id = ?";
+      "select l.config, l.state, a.agent_state, b.baseline from loop l"
+          + " join loop_agent_state a on a.session_id = l.session_id"
+          + " left join loop_baseline b on b.session_id = l.session_id where l.session_id = ?";
   private static final String LIST =
       "select l.age, l.config, l.state, a.sha256, a.bytes from loop l"
           + " join loop_agent_state a on a.session_id = l.session_id where l.age < ?";

@@ -1,5 +1,6 @@
 package dev.loopwright.adapter.jdbc;
 
+import dev.loopwright.adapter.json.storage.BaselineStorage;
 import dev.loopwright.adapter.json.storage.LoopConfigStorage;
 import dev.loopwright.adapter.json.storage.LoopStateStorage;
 import dev.loopwright.application.port.LoopListing;
@@ -7,6 +8,7 @@ import dev.loopwright.application.port.out.SessionExistsException;
 import dev.loopwright.application.port.out.StaleStateException;
 import dev.loopwright.domain.JsonDigest;
 import dev.loopwright.domain.JsonText;
+import dev.loopwright.domain.condition.Baseline;
 import dev.loopwright.domain.loop.LoopState;
 import dev.loopwright.domain.loop.Transition;
 import java.sql.Connection;
@@ -18,7 +20,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
-/** The tables of loops and of their agents' states. */
+/** The tables of loops, of their agents' states and of their baselines. */
 final class LoopRows {
   private static final String INSERT =
       "insert into loop (session_id, agent_name, phase, outcome, active, revision, due_at, state,"
@@ -30,6 +32,11 @@ final class LoopRows {
       "insert into loop_agent_state (agent_state, sha256, bytes, session_id) values (?, ?, ?, ?)";
   private static final String UPDATE_AGENT_STATE =
       "update loop_agent_state set agent_state = ?, sha256 = ?, bytes = ? where session_id = ?";
+
+  private static final String INSERT_BASELINE =
+      "insert into loop_baseline (baseline, session_id) values (?, ?)";
+  private static final String UPDATE_BASELINE =
+      "update loop_baseline set baseline = ? where session_id = ?";
 
   private LoopRows() {}
 
@@ -55,6 +62,7 @@ final class LoopRows {
       throw e;
     }
     writeAgentState(connection, INSERT_AGENT_STATE, state);
+    writeBaseline(connection, INSERT_BASELINE, state);
   }
 
   /** Moves the row on, which locks it: what else the step writes comes after this. */
@@ -78,6 +86,18 @@ final class LoopRows {
     if (step.changesAgentState()) {
       writeAgentState(connection, UPDATE_AGENT_STATE, state);
     }
+    if (step.changesBaseline() && writeBaseline(connection, UPDATE_BASELINE, state) == 0) {
+      writeBaseline(connection, INSERT_BASELINE, state);
+    }
+  }
+
+  private static int writeBaseline(Connection connection, String sql, LoopState state)
+      throws SQLException {
+    return Sql.update(
+        connection,
+        sql,
+        BaselineStorage.text(state.verification().baseline()),
+        state.sessionId().value());
   }
 
   private static void writeAgentState(Connection connection, String sql, LoopState state)
@@ -93,18 +113,23 @@ final class LoopRows {
   }
 
   static LoopState read(ResultSet row) throws SQLException {
-    return state(row, new JsonText(row.getString("agent_state")));
+    var baseline = Optional.ofNullable(row.getString("baseline"));
+    return state(
+        row,
+        baseline.map(BaselineStorage::read).orElse(Baseline.NONE),
+        new JsonText(row.getString("agent_state")));
   }
 
   static LoopListing readListing(ResultSet row) throws SQLException {
     return new LoopListing(
-        state(row, JsonText.EMPTY_OBJECT),
+        state(row, Baseline.NONE, JsonText.EMPTY_OBJECT),
         new JsonDigest(row.getString("sha256"), row.getLong("bytes")));
   }
 
-  private static LoopState state(ResultSet row, JsonText agentState) throws SQLException {
+  private static LoopState state(ResultSet row, Baseline baseline, JsonText agentState)
+      throws SQLException {
     var config = LoopConfigStorage.read(row.getString("config"));
-    return LoopStateStorage.read(row.getString("state"), config, agentState);
+    return LoopStateStorage.read(row.getString("state"), config, baseline, agentState);
   }
 
   private static Optional<String> outcome(LoopState state) {

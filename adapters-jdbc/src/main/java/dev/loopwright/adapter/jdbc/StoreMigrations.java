@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class StoreMigrations implements ResourceProvider {
   private static final List<LoadableResource> ALL =
-      List.of(new Script("V1__loops_and_policies.sql"), new Script("V2__journal.sql"));
+      List.of(
+          new Script("V1__loops_and_policies.sql"),
+          new Script("V2__journal.sql"),
+          new Script("V3__baselines.sql"));
 
   @Override
   public @Nullable LoadableResource getResource(String name) {

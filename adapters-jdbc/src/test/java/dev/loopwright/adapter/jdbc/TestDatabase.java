@@ -18,6 +18,7 @@ final class TestDatabase {
       List.of(
           "loop",
           "loop_agent_state",
+          "loop_baseline",
           "loop_event",
           "journal_cursor",
           "loop_iteration",

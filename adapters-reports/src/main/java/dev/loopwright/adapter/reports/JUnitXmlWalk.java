@@ -4,8 +4,10 @@ import dev.loopwright.domain.condition.Findings;
 import dev.loopwright.domain.condition.TestCounts;
 import dev.loopwright.domain.condition.TestFailure;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.xml.stream.XMLStreamConstants;
 
 /** One pass over a JUnit XML report. Not safe for many threads. */
@@ -14,6 +16,7 @@ final class JUnitXmlWalk {
   private static final int MOST_TRACE_LENGTH = 65_536;
 
   private final List<TestFailure> failures = new ArrayList<>();
+  private final Set<String> executed = new HashSet<>();
   private final XmlReport report;
   private Optional<TestCase> current = Optional.empty();
   private String suite = "";
@@ -36,7 +39,7 @@ final class JUnitXmlWalk {
       }
       event = report.next();
     }
-    return new Findings(Optional.of(new TestCounts(passed, failed, skipped)), failures);
+    return new Findings(Optional.of(new TestCounts(passed, failed, skipped)), failures, executed);
   }
 
   private void begin(String element) {
@@ -83,6 +86,9 @@ final class JUnitXmlWalk {
   private void count(TestCase test) {
     if (test.isFileWithoutTests()) {
       return;
+    }
+    if (test.outcome() != TestCase.Outcome.SKIPPED) {
+      test.stableName().ifPresent(executed::add);
     }
     switch (test.outcome()) {
       case PASSED -> passed++;

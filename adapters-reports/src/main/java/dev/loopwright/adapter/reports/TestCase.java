@@ -74,6 +74,11 @@ final class TestCase {
     }
   }
 
+  /** Returns the name by which the test is known from run to run, if it is a test of its own. */
+  Optional<String> stableName() {
+    return StableName.of(className, name).map(stable -> Texts.cut(stable, MOST_NAME_LENGTH));
+  }
+
   TestFailure failure() {
     var found = SourceLocation.in(trace, className);
     var said = message.isBlank() ? trace.lines().findFirst().orElse("") : message;

@@ -5,6 +5,7 @@ import dev.loopwright.application.port.in.IdempotencyKey;
 import dev.loopwright.application.port.in.StartRequest;
 import dev.loopwright.application.port.out.Ids;
 import dev.loopwright.application.port.out.SessionExistsException;
+import dev.loopwright.application.verification.Baselines;
 import dev.loopwright.domain.Caller;
 import dev.loopwright.domain.InvalidInputException;
 import dev.loopwright.domain.SessionId;
@@ -33,6 +34,7 @@ final class LoopControlService implements ControlLoops {
   private final Resumptions resumptions;
   private final ServerDriver driver;
   private final StartChecks checks;
+  private final Baselines baselines;
   private final Clock clock;
   private final Ids ids;
 
@@ -44,6 +46,7 @@ final class LoopControlService implements ControlLoops {
     this.resumptions = parts.resumptions();
     this.driver = parts.driver();
     this.checks = parts.checks();
+    this.baselines = parts.baselines();
     this.clock = parts.clock();
     this.ids = parts.ids();
   }
@@ -57,6 +60,7 @@ final class LoopControlService implements ControlLoops {
       Resumptions resumptions,
       ServerDriver driver,
       StartChecks checks,
+      Baselines baselines,
       Clock clock,
       Ids ids) {}
 
@@ -87,7 +91,12 @@ final class LoopControlService implements ControlLoops {
         commits
             .commit(
                 LoopState.start(
-                    sessionId, request.config(), request.initialState(), policy, clock.instant()))
+                    sessionId,
+                    request.config(),
+                    baselines.pin(request.config()),
+                    request.initialState(),
+                    policy,
+                    clock.instant()))
             .after();
     driver.drive(started);
     return started;

@@ -7,6 +7,7 @@ import dev.loopwright.application.port.in.ManageCheckpoints;
 import dev.loopwright.application.port.in.UseTools;
 import dev.loopwright.application.port.in.WatchLoops;
 import dev.loopwright.application.port.in.WorkFunction;
+import dev.loopwright.application.verification.Baselines;
 import dev.loopwright.application.verification.ExitConditionEvaluator;
 import dev.loopwright.application.verification.WorkspaceDigests;
 import dev.loopwright.domain.Caller;
@@ -109,6 +110,7 @@ public final class LoopServices {
                 resumptions(),
                 driver,
                 startChecks(driver),
+                new Baselines(backends.tools().workspaces(), surroundings.presets()),
                 clock,
                 ids));
     this.checkpoints = new CheckpointService(commits, backends.checkpoints(), saving);

@@ -4,6 +4,7 @@ import dev.loopwright.application.port.ToolOutput;
 import dev.loopwright.application.port.out.BackendUnavailableException;
 import dev.loopwright.application.port.out.WorkspaceUnavailableException;
 import dev.loopwright.domain.InvalidInputException;
+import dev.loopwright.domain.condition.Baseline;
 import dev.loopwright.domain.condition.Evaluation;
 import dev.loopwright.domain.condition.ExitConditionConfig;
 import dev.loopwright.domain.condition.ExitConditionStatus;
@@ -21,8 +22,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One pass over the conditions of a loop, on one digest of its workspace. Not safe for many
- * threads.
+ * One pass over the conditions of a loop, on one digest of its workspace and against its baseline.
+ * Not safe for many threads.
  */
 final class EvaluationRound {
   /** Takes the fingerprint of the workspace; empty where there is none. */
@@ -33,19 +34,25 @@ final class EvaluationRound {
 
   private static final Logger LOG = System.getLogger(EvaluationRound.class.getName());
 
+  /** What a round works with. */
+  record Parts(JudgeChoice choice, Presets presets, Baselines baselines, Clock clock) {}
+
   private final LoopState state;
-  private final JudgeChoice choice;
+  private final Parts parts;
   private final Digester digester;
   private final Clock clock;
   private final List<ToolOutput> outputs = new ArrayList<>();
+  private Baseline baseline;
+  private Drift drift = Drift.NONE;
   private boolean reused;
   private boolean changed;
 
-  EvaluationRound(LoopState state, JudgeChoice choice, Digester digester, Clock clock) {
+  EvaluationRound(LoopState state, Parts parts, Digester digester) {
     this.state = state;
-    this.choice = choice;
+    this.parts = parts;
     this.digester = digester;
-    this.clock = clock;
+    this.clock = parts.clock();
+    this.baseline = state.verification().baseline();
   }
 
   boolean reused() {
@@ -56,11 +63,21 @@ final class EvaluationRound {
     return outputs;
   }
 
+  /**
+   * Looks once more at what defines the verdicts: the digest leaves out some of it, such as
+   * installed tools, and a command may have changed it for the next one.
+   */
+  boolean tamperedMeanwhile() {
+    return parts.baselines().look(state).isTampering();
+  }
+
   Verification run(boolean mayReuse) {
     outputs.clear();
+    baseline = state.verification().baseline();
     reused = false;
     changed = false;
     try {
+      drift = parts.baselines().look(state);
       return evaluate(mayReuse, digester.digest());
     } catch (InvalidInputException | BackendUnavailableException e) {
       return unreadable(e.getMessage());
@@ -68,7 +85,11 @@ final class EvaluationRound {
   }
 
   private Verification evaluate(boolean mayReuse, Optional<WorkspaceDigest> digest) {
-    var unchanged = mayReuse && digest.isPresent() && digest.equals(state.verification().digest());
+    var unchanged =
+        mayReuse
+            && !drift.isTampering()
+            && digest.isPresent()
+            && digest.equals(state.verification().digest());
     var conditions = state.config().exitConditions();
     var statuses = new ArrayList<ExitConditionStatus>();
     for (var i = 0; i < conditions.size(); i++) {
@@ -78,12 +99,26 @@ final class EvaluationRound {
               ? reuse(before)
               : judge(conditions.get(i), before, digest));
     }
-    // On a workspace that did not hold still no verdict can be used again.
-    return new Verification(statuses, changed ? Optional.empty() : digest);
+    // On a workspace that did not hold still, or was tampered with, no verdict can be used again.
+    return new Verification(
+        statuses,
+        changed || drift.isTampering() ? Optional.empty() : digest,
+        settled(conditions, statuses));
+  }
+
+  /** Test sources are pinned only as long as some condition still has to count their tests. */
+  private Baseline settled(
+      List<ExitConditionConfig> conditions, List<ExitConditionStatus> statuses) {
+    for (var i = 0; i < conditions.size(); i++) {
+      if (Baselines.demandsNames(conditions.get(i)) && statuses.get(i).testFloor() == 0) {
+        return baseline;
+      }
+    }
+    return baseline.withoutTestSources();
   }
 
   private boolean isReusable(ExitConditionConfig config, ExitConditionStatus before) {
-    return choice.judgesWorkspaceAlone(config)
+    return parts.presets().judgeWorkspaceAlone(config)
         && (before.value() == ExitConditionStatusValue.MET
             || before.value() == ExitConditionStatusValue.NOT_MET);
   }
@@ -99,20 +134,26 @@ final class EvaluationRound {
   private ExitConditionStatus judge(
       ExitConditionConfig config, ExitConditionStatus before, Optional<WorkspaceDigest> digest) {
     var start = clock.instant();
-    var judged = judged(new Inspection(state, config, before));
+    var judged = judged(new Inspection(state, config, before, drift));
     if (!judged.output().isEmpty()) {
       outputs.add(
           new ToolOutput(state.counters().currentIteration(), config.name(), judged.output()));
     }
-    return before.evaluated(
-        unlessChanged(judged.verdict(), digest), moment(Duration.between(start, clock.instant())));
+    var verdict = unlessChanged(judged.verdict(), digest);
+    if (Baselines.demandsNames(config) && before.testFloor() == 0 && verdict.testFloor() > 0) {
+      baseline = baseline.counted(config.name(), verdict.findings().executedTests());
+    }
+    return before.evaluated(verdict, moment(Duration.between(start, clock.instant())));
   }
 
   // a tool that fails in a way nobody foresaw must not leave the loop without a verdict
   private Judged judged(Inspection inspection) {
     var config = inspection.config();
+    if (drift.isTampering() && parts.presets().judgeWorkspaceAlone(config)) {
+      return Judged.of(Verdict.of(ExitConditionStatusValue.NOT_MET, drift.tampering()));
+    }
     try {
-      return choice.judgeOf(config).judge(inspection);
+      return parts.choice().judgeOf(config).judge(inspection);
     } catch (WorkspaceUnavailableException e) {
       throw e; // not to be judged is no verdict
     } catch (RuntimeException e) {
@@ -128,9 +169,10 @@ final class EvaluationRound {
     }
     changed = true;
     var reason = "void: source files changed while the condition was verified";
+    var uncounted = verdict.withTestFloor(0);
     return verdict.value() == ExitConditionStatusValue.MET
-        ? verdict.as(ExitConditionStatusValue.NOT_MET, reason)
-        : verdict;
+        ? uncounted.as(ExitConditionStatusValue.NOT_MET, reason)
+        : uncounted;
   }
 
   private Verification unreadable(String message) {
@@ -139,7 +181,8 @@ final class EvaluationRound {
         state.verification().conditions().stream()
             .map(before -> before.evaluated(error, moment(Duration.ZERO)))
             .toList(),
-        Optional.empty());
+        Optional.empty(),
+        baseline);
   }
 
   private Evaluation moment(Duration duration) {

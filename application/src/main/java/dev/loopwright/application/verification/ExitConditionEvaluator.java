@@ -14,14 +14,19 @@ import java.util.Optional;
 public final class ExitConditionEvaluator {
   private final ConditionTools tools;
   private final Presets presets;
-  private final JudgeChoice choice;
+  private final EvaluationRound.Parts parts;
   private final Clock clock;
 
   /** Makes an evaluator. */
   public ExitConditionEvaluator(ConditionTools tools, Presets presets, Clock clock) {
     this.tools = tools;
     this.presets = presets;
-    this.choice = new JudgeChoice(tools, presets);
+    this.parts =
+        new EvaluationRound.Parts(
+            new JudgeChoice(tools, presets),
+            presets,
+            new Baselines(tools.workspaces(), presets),
+            clock);
     this.clock = clock;
   }
 
@@ -38,9 +43,12 @@ public final class ExitConditionEvaluator {
    */
   public Verified evaluateAll(LoopState state) {
     var start = clock.instant();
-    var round = new EvaluationRound(state, choice, digester(state), clock);
+    var round = new EvaluationRound(state, parts, digester(state));
     var verified = round.run(true);
     if (verified.allMet() && round.reused()) {
+      verified = round.run(false);
+    }
+    if (verified.allMet() && round.tamperedMeanwhile()) {
       verified = round.run(false);
     }
     return new Verified(verified, round.outputs(), Duration.between(start, clock.instant()));

@@ -15,8 +15,10 @@ import java.util.function.Function;
  * @param state the loop
  * @param config the condition
  * @param before what was known of it
+ * @param drift what of the loop's baseline is not as it was
  */
-record Inspection(LoopState state, ExitConditionConfig config, ExitConditionStatus before) {
+record Inspection(
+    LoopState state, ExitConditionConfig config, ExitConditionStatus before, Drift drift) {
   Duration timeout() {
     return config.timeout().orElse(state.config().timeouts().verification());
   }

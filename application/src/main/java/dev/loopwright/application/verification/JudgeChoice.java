@@ -21,12 +21,6 @@ final class JudgeChoice {
         new CommandJudge(tools.sandbox(), new FreshReports(tools.workspaces(), tools.reports()));
   }
 
-  /** Tells whether the verdict depends on the files of the workspace and on nothing else. */
-  boolean judgesWorkspaceAlone(ExitConditionConfig config) {
-    return config.customEvaluator().isEmpty()
-        && config.toolName().filter(name -> presets.named(name).isEmpty()).isEmpty();
-  }
-
   Judge judgeOf(ExitConditionConfig config) {
     if (config.customEvaluator().isPresent()) {
       return evaluator(config.customEvaluator().get());

@@ -39,6 +39,13 @@ public final class Presets {
     return presets.stream().filter(preset -> preset.name().equals(name)).findFirst();
   }
 
+  /** Tells whether a verdict depends on the files of the workspace and on nothing else. */
+  boolean judgeWorkspaceAlone(ExitConditionConfig config) {
+    return config.customEvaluator().isEmpty()
+        && (!config.arguments().command().isEmpty()
+            || config.toolName().filter(name -> named(name).isEmpty()).isEmpty());
+  }
+
   /** Finds the preset of a workspace by its files. */
   public Optional<Preset> of(Workspaces workspaces, WorkspacePath workspace) {
     var there = workspaces.present(workspace, buildFiles());

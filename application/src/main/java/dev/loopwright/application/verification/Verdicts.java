@@ -9,6 +9,7 @@ import dev.loopwright.domain.condition.Findings;
 import dev.loopwright.domain.condition.TestCounts;
 import dev.loopwright.domain.condition.ToolArguments;
 import dev.loopwright.domain.condition.Verdict;
+import java.util.ArrayList;
 import java.util.Optional;
 
 /** What exit code and reports of a command that ended by itself prove. */
@@ -54,21 +55,26 @@ final class Verdicts {
     var counts = reported.flatMap(Findings::counts);
     return counts.isEmpty()
         ? missingReport(inspection, result)
-        : counted(inspection, result, counts.get())
-            .with(reported.orElse(Findings.NONE))
-            .withTestFloor(floor(inspection, counts.get()));
+        : counted(inspection.inspection(), result, counts.get(), reported.orElse(Findings.NONE));
   }
 
   private static Verdict counted(
-      Inspection.InWorkspace inspection, SandboxResult result, TestCounts counts) {
+      Inspection inspection, SandboxResult result, TestCounts counts, Findings found) {
+    var demand = TestDemand.of(inspection);
+    return counted(demand, result, counts, found)
+        .with(found)
+        .withTestFloor(demand.isTrustworthy() ? floor(inspection, counts) : 0);
+  }
+
+  private static Verdict counted(
+      TestDemand demand, SandboxResult result, TestCounts counts, Findings found) {
+    var complaints = new ArrayList<String>();
     if (counts.failed() > 0) {
-      return notMet("%d of %d tests failed".formatted(counts.failed(), counts.executed()));
+      complaints.add("%d of %d tests failed".formatted(counts.failed(), counts.executed()));
     }
-    var demanded = demanded(inspection);
-    if (counts.executed() < demanded) {
-      return notMet(
-          "%d tests were executed, at least %d are demanded"
-              .formatted(counts.executed(), demanded));
+    complaints.addAll(demand.shortfalls(counts, found));
+    if (!complaints.isEmpty()) {
+      return notMet(String.join("; ", complaints));
     }
     return result.succeeded()
         ? Verdict.of(MET, counts.passed() + " tests passed")
@@ -98,14 +104,9 @@ final class Verdicts {
         : "that matches " + tool.report().orElse("");
   }
 
-  private static int demanded(Inspection.InWorkspace inspection) {
-    var floor = Math.max(1, inspection.inspection().before().testFloor());
-    return inspection.tool().minTests().orElse(floor);
-  }
-
   /** The first count is the floor from then on. */
-  private static int floor(Inspection.InWorkspace inspection, TestCounts counts) {
-    var known = inspection.inspection().before().testFloor();
+  private static int floor(Inspection inspection, TestCounts counts) {
+    var known = inspection.before().testFloor();
     return known == 0 ? counts.executed() : known;
   }
 

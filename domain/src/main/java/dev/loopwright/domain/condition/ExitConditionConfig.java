@@ -2,6 +2,7 @@ package dev.loopwright.domain.condition;
 
 import dev.loopwright.domain.Faults;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -16,6 +17,10 @@ import java.util.Optional;
  * @param timeout 5 to 3,600 seconds; empty: the loop's verification timeout
  * @param customEvaluator the registered Java evaluator of a {@code custom} condition
  * @param description for people; at most 1,000 characters
+ * @param protectedFiles globs, relative to the workspace, of the files that the work may not change
+ *     if this condition is to be met; at most {@value #MOST_PROTECTED}. Empty: what builds, test
+ *     runners and linters commonly take their instructions from. A command's own script is always
+ *     among them.
  */
 public record ExitConditionConfig(
     ExitConditionType type,
@@ -24,9 +29,14 @@ public record ExitConditionConfig(
     ToolArguments arguments,
     Optional<Duration> timeout,
     Optional<String> customEvaluator,
-    String description) {
+    String description,
+    Optional<List<String>> protectedFiles) {
+  /** How many globs of protected files a condition may have. */
+  public static final int MOST_PROTECTED = 200;
+
   private static final int MAX_NAME = 64;
   private static final int MAX_DESCRIPTION = 1_000;
+  private static final int LONGEST_GLOB = 1_000;
   private static final Duration SHORTEST = Duration.ofSeconds(5);
   private static final Duration LONGEST = Duration.ofHours(1);
 
@@ -34,6 +44,7 @@ public record ExitConditionConfig(
    * @throws dev.loopwright.domain.InvalidInputException listing every fault
    */
   public ExitConditionConfig {
+    protectedFiles = protectedFiles.map(List::copyOf);
     Faults.none()
         .unless(isName(name), "/name", "must be 1 to 64 letters, digits, '.', '-' or '_'")
         .unless(toolName.filter(String::isBlank).isEmpty(), "/tool_name", "must not be blank")
@@ -60,7 +71,27 @@ public record ExitConditionConfig(
             description.length() <= MAX_DESCRIPTION,
             "/description",
             "must have at most 1000 characters")
+        .unless(
+            protectedFiles.filter(globs -> globs.size() > MOST_PROTECTED).isEmpty(),
+            "/protected",
+            "must be at most 200 globs")
+        .unless(
+            protectedFiles.orElse(List.of()).stream().allMatch(ExitConditionConfig::isInner),
+            "/protected",
+            "must be globs relative to the workspace, without '..', not blank")
         .raise();
+  }
+
+  /** Makes a condition with the usual protected files. */
+  public ExitConditionConfig(
+      ExitConditionType type,
+      String name,
+      Optional<String> toolName,
+      ToolArguments arguments,
+      Optional<Duration> timeout,
+      Optional<String> customEvaluator,
+      String description) {
+    this(type, name, toolName, arguments, timeout, customEvaluator, description, Optional.empty());
   }
 
   /** Returns a condition named by its type, with everything at its default. */
@@ -84,7 +115,20 @@ public record ExitConditionConfig(
   /** Returns this condition under another name. */
   public ExitConditionConfig named(String newName) {
     return new ExitConditionConfig(
-        type, newName, toolName, arguments, timeout, customEvaluator, description);
+        type, newName, toolName, arguments, timeout, customEvaluator, description, protectedFiles);
+  }
+
+  /** Returns this condition with protected files of its own in place of the usual ones. */
+  public ExitConditionConfig protecting(String... globs) {
+    return new ExitConditionConfig(
+        type,
+        name,
+        toolName,
+        arguments,
+        timeout,
+        customEvaluator,
+        description,
+        Optional.of(List.of(globs)));
   }
 
   /**
@@ -108,6 +152,13 @@ public record ExitConditionConfig(
 
   private static boolean isName(String name) {
     return name.length() <= MAX_NAME && name.matches("[A-Za-z0-9][A-Za-z0-9._-]*");
+  }
+
+  private static boolean isInner(String glob) {
+    return !glob.isBlank()
+        && glob.length() <= LONGEST_GLOB
+        && !glob.startsWith("/")
+        && !List.of(glob.split("/")).contains("..");
   }
 
   private static boolean isOutOfBounds(Duration timeout) {

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param type of the condition
  * @param value the verdict
  * @param reason why, for people; blank while pending
- * @param findings what the reports said
+ * @param findings what the reports said, without the names of the tests
  * @param tool the tool behind the verdict
  * @param evaluation when; empty while pending
  * @param testFloor fewest executed tests from now on; 0 while nothing was counted. Never falls.
@@ -30,6 +30,7 @@ public record ExitConditionStatus(
    *     has one
    */
   public ExitConditionStatus {
+    findings = findings.withoutNames();
     Faults.none()
         .unless(
             evaluation.isPresent() == (value != ExitConditionStatusValue.PENDING),

@@ -3,6 +3,7 @@ package dev.loopwright.domain.loop;
 import dev.loopwright.domain.JsonText;
 import dev.loopwright.domain.LoopPhase;
 import dev.loopwright.domain.SessionId;
+import dev.loopwright.domain.condition.Baseline;
 import dev.loopwright.domain.policy.Policy;
 import dev.loopwright.domain.policy.PolicyViolation;
 import java.time.Instant;
@@ -42,9 +43,20 @@ public record LoopState(
     }
   }
 
-  /** Starts a loop. */
+  /** Starts a loop whose verdicts are measured against nothing. */
   public static Transition start(
       SessionId sessionId, LoopConfig config, JsonText agentState, Policy policy, Instant at) {
+    return start(sessionId, config, Baseline.NONE, agentState, policy, at);
+  }
+
+  /** Starts a loop. */
+  public static Transition start(
+      SessionId sessionId,
+      LoopConfig config,
+      Baseline baseline,
+      JsonText agentState,
+      Policy policy,
+      Instant at) {
     var state =
         new LoopState(
             sessionId,
@@ -52,7 +64,7 @@ public record LoopState(
             new Stage.Initializing(),
             Counters.ZERO,
             LimitStanding.initial(policy, config.requestedMaxIterations()),
-            Verification.pending(config),
+            Verification.pending(config, baseline),
             agentState,
             Timeline.from(at));
     return Draft.first(state, at);

@@ -36,4 +36,10 @@ public record Transition(
   public boolean changesAgentState() {
     return before.map(old -> old.agentState() != after.agentState()).orElse(true);
   }
+
+  /** Tells whether verdicts are measured against something else; most steps leave it alone. */
+  public boolean changesBaseline() {
+    var now = after.verification().baseline();
+    return before.map(old -> !old.verification().baseline().equals(now)).orElse(true);
+  }
 }

@@ -1,5 +1,6 @@
 package dev.loopwright.domain.loop;
 
+import dev.loopwright.domain.condition.Baseline;
 import dev.loopwright.domain.condition.ExitConditionConfig;
 import dev.loopwright.domain.condition.ExitConditionStatus;
 import dev.loopwright.domain.condition.WorkspaceDigest;
@@ -11,22 +12,30 @@ import java.util.Optional;
  *
  * @param conditions in declared order
  * @param digest of the workspace that the verdicts were reached on; empty while nothing is verified
+ * @param baseline what verdicts are measured against
  */
-public record Verification(List<ExitConditionStatus> conditions, Optional<WorkspaceDigest> digest) {
+public record Verification(
+    List<ExitConditionStatus> conditions, Optional<WorkspaceDigest> digest, Baseline baseline) {
   /** Copies the list. */
   public Verification {
     conditions = List.copyOf(conditions);
   }
 
-  static Verification pending(LoopConfig config) {
+  static Verification pending(LoopConfig config, Baseline baseline) {
     return new Verification(
         config.exitConditions().stream().map(ExitConditionStatus::pending).toList(),
-        Optional.empty());
+        Optional.empty(),
+        baseline);
   }
 
   Verification reset() {
     return new Verification(
-        conditions.stream().map(ExitConditionStatus::reset).toList(), Optional.empty());
+        conditions.stream().map(ExitConditionStatus::reset).toList(), Optional.empty(), baseline);
+  }
+
+  /** Returns the same verdicts, measured against another baseline. */
+  public Verification against(Baseline other) {
+    return new Verification(conditions, digest, other);
   }
 
   /** Tells whether there is one status for each of the conditions, in their order. */

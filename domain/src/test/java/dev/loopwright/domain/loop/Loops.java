@@ -109,7 +109,8 @@ final class Loops {
         state.verification().conditions().stream()
             .map(status -> status.evaluated(Verdict.of(value, "so it is"), moment))
             .toList(),
-        Optional.of(new WorkspaceDigest("sha256:00")));
+        Optional.of(new WorkspaceDigest("sha256:00")),
+        state.verification().baseline());
   }
 
   static ConfirmCheckpoint saved(int iteration) {

@@ -181,7 +181,8 @@ final class RandomCommands {
         state.verification().conditions().stream()
             .map(status -> verdict(status, allMet, moment))
             .toList(),
-        Optional.empty());
+        Optional.empty(),
+        state.verification().baseline());
   }
 
   private ExitConditionStatus verdict(ExitConditionStatus of, boolean met, Evaluation moment) {

@@ -3,6 +3,7 @@ package dev.loopwright.adapter.json.storage;
 import dev.loopwright.adapter.json.JsonWriter;
 import dev.loopwright.domain.JsonText;
 import dev.loopwright.domain.checkpoint.Checkpoint;
+import dev.loopwright.domain.condition.Baseline;
 import dev.loopwright.domain.condition.WorkspaceDigest;
 import dev.loopwright.domain.loop.CheckpointId;
 import java.util.Optional;
@@ -32,6 +33,9 @@ public final class CheckpointStorage {
     json.member("id", checkpoint.id().value())
         .member("config", inner -> LoopConfigStorage.write(inner, checkpoint.state().config()))
         .member("state", inner -> LoopStateStorage.write(inner, checkpoint.state()))
+        .member(
+            "baseline",
+            inner -> BaselineStorage.write(inner, checkpoint.state().verification().baseline()))
         .member("custom_data", checkpoint.customData().value())
         .text("workspace_digest", checkpoint.workspaceDigest().map(WorkspaceDigest::value))
         .member("created_at", checkpoint.createdAt());
@@ -39,9 +43,11 @@ public final class CheckpointStorage {
 
   private static Checkpoint read(StoredObject json, JsonText agentState, String memoryEventId) {
     var config = json.requiredObject("config", LoopConfigStorage::read);
+    var baseline = json.object("baseline", BaselineStorage::read).orElse(Baseline.NONE);
     return new Checkpoint(
         new CheckpointId(json.requiredText("id")),
-        json.requiredObject("state", state -> LoopStateStorage.read(state, config, agentState)),
+        json.requiredObject(
+            "state", state -> LoopStateStorage.read(state, config, baseline, agentState)),
         json.opaque("custom_data"),
         json.text("workspace_digest").map(WorkspaceDigest::new),
         json.requiredMoment("created_at"),

@@ -6,6 +6,7 @@ import dev.loopwright.domain.condition.ExitConditionType;
 import dev.loopwright.domain.condition.Selection;
 import dev.loopwright.domain.condition.ToolArguments;
 import java.time.Duration;
+import java.util.Optional;
 
 /** {@link ExitConditionConfig} as it is kept. */
 final class ExitConditionConfigStorage {
@@ -19,6 +20,7 @@ final class ExitConditionConfigStorage {
         .text("timeout", condition.timeout().map(Duration::toString))
         .text("custom_evaluator", condition.customEvaluator())
         .member("description", condition.description());
+    condition.protectedFiles().ifPresent(globs -> json.strings("protected", globs));
   }
 
   private static void writeArguments(JsonWriter json, ToolArguments arguments) {
@@ -39,7 +41,8 @@ final class ExitConditionConfigStorage {
         json.requiredObject("arguments", ExitConditionConfigStorage::readArguments),
         json.duration("timeout"),
         json.text("custom_evaluator"),
-        json.requiredText("description"));
+        json.requiredText("description"),
+        json.has("protected") ? Optional.of(json.texts("protected")) : Optional.empty());
   }
 
   private static ToolArguments readArguments(StoredObject json) {

@@ -3,6 +3,7 @@ package dev.loopwright.adapter.json.storage;
 import dev.loopwright.adapter.json.JsonWriter;
 import dev.loopwright.domain.JsonText;
 import dev.loopwright.domain.SessionId;
+import dev.loopwright.domain.condition.Baseline;
 import dev.loopwright.domain.condition.WorkspaceDigest;
 import dev.loopwright.domain.loop.LoopConfig;
 import dev.loopwright.domain.loop.LoopState;
@@ -10,7 +11,7 @@ import dev.loopwright.domain.loop.Verification;
 
 /**
  * {@link LoopState} as it is kept, but for its configuration, which never changes, and the agent's
- * state, which is large and changes seldom: both have a place of their own.
+ * state and the baseline, which are large and change seldom: each has a place of its own.
  */
 public final class LoopStateStorage {
   private LoopStateStorage() {}
@@ -25,8 +26,9 @@ public final class LoopStateStorage {
    *
    * @throws CorruptedRecordException if it is not what was written
    */
-  public static LoopState read(String text, LoopConfig config, JsonText agentState) {
-    return StoredObject.read("loop", text, json -> read(json, config, agentState));
+  public static LoopState read(
+      String text, LoopConfig config, Baseline baseline, JsonText agentState) {
+    return StoredObject.read("loop", text, json -> read(json, config, baseline, agentState));
   }
 
   static void write(JsonWriter json, LoopState state) {
@@ -39,7 +41,8 @@ public final class LoopStateStorage {
         .member("timeline", inner -> TimelineStorage.write(inner, state.timeline()));
   }
 
-  static LoopState read(StoredObject json, LoopConfig config, JsonText agentState) {
+  static LoopState read(
+      StoredObject json, LoopConfig config, Baseline baseline, JsonText agentState) {
     return new LoopState(
         new SessionId(json.requiredText("session_id")),
         config,
@@ -48,7 +51,8 @@ public final class LoopStateStorage {
         json.requiredObject("limit", StandingStorage::readLimit),
         new Verification(
             json.objects("conditions", ExitConditionStatusStorage::read),
-            json.text("workspace_digest").map(WorkspaceDigest::new)),
+            json.text("workspace_digest").map(WorkspaceDigest::new),
+            baseline),
         agentState,
         json.requiredObject("timeline", TimelineStorage::read));
   }

@@ -60,6 +60,8 @@ final class ExitConditionConfigJson {
             : Optional.empty();
     var evaluator = json.string("custom_evaluator");
     var description = json.string("description").orElse("");
+    Optional<List<String>> protectedFiles =
+        json.has("protected") ? Optional.of(json.strings("protected")) : Optional.empty();
     return type.flatMap(
         known ->
             json.made(
@@ -71,7 +73,8 @@ final class ExitConditionConfigJson {
                         arguments,
                         timeout,
                         evaluator,
-                        description)));
+                        description,
+                        protectedFiles)));
   }
 
   // a preset's arguments are ours to read, a Gateway tool's are all its own

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.loopwright.domain.AgentName;
 import dev.loopwright.domain.JsonText;
 import dev.loopwright.domain.checkpoint.Checkpoint;
+import dev.loopwright.domain.condition.Baseline;
 import dev.loopwright.domain.condition.ExitConditionConfig;
 import dev.loopwright.domain.condition.ExitConditionType;
 import dev.loopwright.domain.condition.ToolArguments;
@@ -53,7 +54,9 @@ class StorageRoundTripTest {
     var state = step.after();
 
     var config = LoopConfigStorage.read(LoopConfigStorage.text(state.config()));
-    var read = LoopStateStorage.read(LoopStateStorage.text(state), config, state.agentState());
+    var baseline = BaselineStorage.read(BaselineStorage.text(state.verification().baseline()));
+    var read =
+        LoopStateStorage.read(LoopStateStorage.text(state), config, baseline, state.agentState());
 
     assertThat(read).isEqualTo(state);
   }
@@ -152,7 +155,8 @@ class StorageRoundTripTest {
   void givenTextThatWasNotWritten_whenRead_thenItIsReportedAsCorrupted(String text) {
     LoopState state = LoopStory.of("s").state();
 
-    assertThatThrownBy(() -> LoopStateStorage.read(text, state.config(), state.agentState()))
+    assertThatThrownBy(
+            () -> LoopStateStorage.read(text, state.config(), Baseline.NONE, state.agentState()))
         .isInstanceOf(CorruptedRecordException.class);
   }
 }

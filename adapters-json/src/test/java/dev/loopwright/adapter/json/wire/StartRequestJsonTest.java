@@ -43,7 +43,8 @@ class StartRequestJsonTest {
              "exit_conditions":[{"type":"all_tests_pass","name":"unit","tool_name":null,
                "tool_arguments":{"command":["mvn","test"],"report":"target/*.xml","min_tests":4,
                  "trust_exit_code":true,"paths":["a"]},
-               "timeout_seconds":60,"custom_evaluator":null,"description":"all of them"},
+               "timeout_seconds":60,"custom_evaluator":null,"description":"all of them",
+               "protected":["ci/**"]},
               {"type":"custom","tool_name":"gateway___check","tool_arguments":{"command":1}}],
              "iteration_timeout_seconds":60,"max_iteration_seconds":120,"idle_timeout_seconds":0,
              "verification_timeout_seconds":10,"custom_metadata":{ "k" : 1 },
@@ -65,6 +66,8 @@ class StartRequestJsonTest {
     assertThat(unit.timeout()).contains(Duration.ofMinutes(1));
     assertThat(unit.arguments().command()).containsExactly("mvn", "test");
     assertThat(unit.arguments().minTests()).hasValue(4);
+    assertThat(unit.protectedFiles()).contains(List.of("ci/**"));
+    assertThat(config.exitConditions().get(1).protectedFiles()).isEmpty();
     assertThat(unit.arguments().raw().value()).contains("\"paths\":[\"a\"]");
     assertThat(config.exitConditions().get(1))
         .extracting(ExitConditionConfig::type, condition -> condition.arguments().raw().value())

@@ -16,6 +16,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -31,6 +34,7 @@ public final class LocalWorkspaces implements Workspaces {
   private final WorkspaceRoot root;
   private final SourceFiles sources;
   private final FileHashes hashes;
+  private final FileHashes pinned;
 
   /**
    * @param workspacesRoot the folder under which every workspace lies
@@ -44,6 +48,7 @@ public final class LocalWorkspaces implements Workspaces {
     this.root = new WorkspaceRoot(workspacesRoot);
     this.sources = new SourceFiles(new GitListing(sandbox), maxFiles);
     this.hashes = new FileHashes(LocalWorkspaces::hash, Clock.systemUTC());
+    this.pinned = new FileHashes(LocalWorkspaces::hash, Clock.systemUTC());
   }
 
   @Override
@@ -135,6 +140,37 @@ public final class LocalWorkspaces implements Workspaces {
           "/workspace/path", "holds more than 10,000 files that match " + glob + ": narrow it");
     }
     return found;
+  }
+
+  @Override
+  public SortedSet<String> matching(
+      WorkspacePath workspace, Set<String> globs, Set<String> leftOut) {
+    return new GlobSearch(root.resolve(workspace), globs, leftOut).run();
+  }
+
+  @Override
+  public SortedMap<String, String> fingerprints(WorkspacePath workspace, Set<String> paths) {
+    var folder = root.resolve(workspace);
+    var session = pinned.of(folder);
+    var prints = new TreeMap<String, String>();
+    for (var name : paths) {
+      fingerprint(folder, Path.of(name), session).ifPresent(print -> prints.put(name, print));
+    }
+    session.remember();
+    return prints;
+  }
+
+  private static Optional<String> fingerprint(Path folder, Path path, FileHashes.Session session) {
+    try {
+      var stat = FileStat.of(folder.resolve(path)).filter(file -> !file.isFolder());
+      if (stat.isEmpty()) {
+        return Optional.empty();
+      }
+      var content = content(folder, path, stat.get(), session);
+      return Optional.of(Sha256.start().add(stat.get().kind()).add(content).hex());
+    } catch (IOException behindALink) {
+      return Optional.empty();
+    }
   }
 
   private static Optional<WorkspaceFile> look(Path folder, Path path) {

@@ -220,4 +220,63 @@ class LocalWorkspacesTest {
     assertThatThrownBy(() -> new LocalWorkspaces(root, sandbox).digest(WORKSPACE, Set.of()))
         .isInstanceOf(BackendUnavailableException.class);
   }
+
+  private static final Set<String> CONFTEST = Set.of("**/conftest.py");
+
+  @Test
+  void givenGitIgnoresAFile_whenSearched_thenItIsFoundAllTheSame() throws IOException {
+    Files.createDirectory(folder.resolve(".git"));
+    WorkspaceFiles.write(folder, "tests/.gitignore", "*");
+    WorkspaceFiles.write(folder, "tests/conftest.py", "cheat()");
+
+    assertThat(workspaces.matching(WORKSPACE, CONFTEST, Set.of()))
+        .containsExactly("tests/conftest.py");
+  }
+
+  @Test
+  void givenALinkToAFolder_whenSearched_thenItCountsForItCanHideAnything() throws IOException {
+    WorkspaceFiles.write(elsewhere, "conftest.py", "cheat()");
+    Files.createSymbolicLink(folder.resolve("tests"), elsewhere);
+
+    var found = workspaces.matching(WORKSPACE, CONFTEST, Set.of());
+
+    assertThat(found).containsExactly("tests");
+    assertThat(workspaces.fingerprints(WORKSPACE, found)).containsOnlyKeys("tests");
+  }
+
+  @Test
+  void givenALinkInPlaceOfASearchedFolder_whenSearched_thenItIsNotFollowed() throws IOException {
+    WorkspaceFiles.write(elsewhere, "jest", "cheat");
+    Files.createDirectory(folder.resolve("node_modules"));
+    Files.createSymbolicLink(folder.resolve("node_modules/.bin"), elsewhere);
+
+    var found =
+        workspaces.matching(WORKSPACE, Set.of("node_modules/.bin/*"), Set.of("**/node_modules/**"));
+
+    assertThat(found).containsExactly("node_modules/.bin");
+  }
+
+  @Test
+  void givenAFileBehindALink_whenFingerprinted_thenItIsAsIfItWereGone() throws IOException {
+    WorkspaceFiles.write(elsewhere, "pom.xml", "<project/>");
+    Files.createSymbolicLink(folder.resolve("module"), elsewhere);
+
+    assertThat(workspaces.fingerprints(WORKSPACE, Set.of("module/pom.xml"))).isEmpty();
+  }
+
+  @Test
+  void givenAPinnedScript_whenItBecomesExecutable_thenItsFingerprintDiffers() {
+    WorkspaceFiles.write(folder, "run.sh", "true");
+    var before = workspaces.fingerprints(WORKSPACE, Set.of("run.sh"));
+
+    assertThat(folder.resolve("run.sh").toFile().setExecutable(true)).isTrue();
+
+    assertThat(workspaces.fingerprints(WORKSPACE, Set.of("run.sh"))).isNotEqualTo(before);
+  }
+
+  @Test
+  void givenAGlobOutOfTheWorkspace_whenSearched_thenItIsRefused() {
+    assertThatThrownBy(() -> workspaces.matching(WORKSPACE, Set.of("../*"), Set.of()))
+        .isInstanceOf(InvalidInputException.class);
+  }
 }

@@ -4,6 +4,8 @@ import dev.loopwright.domain.condition.WorkspaceDigest;
 import dev.loopwright.domain.loop.WorkspacePath;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
 
 /**
  * Looks into workspaces without running anything of theirs. Links that lead out of a workspace are
@@ -36,6 +38,24 @@ public interface Workspaces {
    * Returns the regular files that match a glob relative to the workspace, by name; at most 10,000.
    */
   List<WorkspaceFile> find(WorkspacePath workspace, String glob);
+
+  /**
+   * Returns the paths of what matches any of these globs, files and links alike, whether or not it
+   * counts as source. A link to a folder is always among them, for it can hide what would match. At
+   * most 10,000.
+   *
+   * @param globs relative to the workspace; all are looked for in one pass
+   * @param leftOut globs of folders that are not entered, unless a glob starts with such a folder
+   */
+  SortedSet<String> matching(WorkspacePath workspace, Set<String> globs, Set<String> leftOut);
+
+  /**
+   * Returns the fingerprints of files and links by their path; what is not there, or lies behind a
+   * link, is left out. Equal fingerprints mean the same kind of file with the same content.
+   *
+   * @param paths relative to the workspace
+   */
+  SortedMap<String, String> fingerprints(WorkspacePath workspace, Set<String> paths);
 
   /**
    * Reads a file.

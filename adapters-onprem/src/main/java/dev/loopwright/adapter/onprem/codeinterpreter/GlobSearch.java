@@ -1,0 +1,156 @@
+package dev.loopwright.adapter.onprem.codeinterpreter;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.loopwright.domain.InvalidInputException;
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * One pass over a workspace for many globs at once. Most of them ask for a name at any depth, or
+ * for all below a folder of some name at any depth; those cost next to nothing.
+ */
+final class GlobSearch {
+  private static final int MOST_SEEN = 2_000_000;
+  private static final int MOST_FOUND = 10_000;
+  private static final String PLAIN = "[^*?\\[\\]{}\\\\]+";
+  private static final String NAME = "\\*\\*/[^/]+";
+  private static final String BELOW = "\\*\\*/" + PLAIN + "/\\*\\*";
+
+  private final Path root;
+  private final Globs leftOut;
+  private final Set<String> names = new HashSet<>();
+  private final List<String> folders = new ArrayList<>();
+  private final Set<String> starts;
+  private final List<PathMatcher> nameGlobs = new ArrayList<>();
+  private final List<PathMatcher> pathGlobs = new ArrayList<>();
+
+  /**
+   * @param root the workspace's real folder
+   * @throws dev.loopwright.domain.InvalidInputException if one is no glob, or leads out of the root
+   */
+  GlobSearch(Path root, Set<String> globs, Set<String> leftOut) {
+    this.root = root;
+    this.leftOut = Globs.of(leftOut);
+    globs.forEach(this::add);
+    this.starts = globs.stream().map(GlobSearch::start).collect(Collectors.toSet());
+  }
+
+  private void add(String glob) {
+    if (glob.matches(BELOW)) {
+      folders.add(glob.substring(2, glob.length() - 2));
+    } else if (glob.matches(NAME)) {
+      addName(glob.substring(3));
+    } else {
+      pathGlobs.add(Globs.matcher(glob));
+    }
+  }
+
+  private void addName(String name) {
+    if (name.matches(PLAIN)) {
+      names.add(name);
+    } else {
+      nameGlobs.add(FileSystems.getDefault().getPathMatcher("glob:" + name));
+    }
+  }
+
+  /** Returns what matches, relative to the root, and each link to a folder. */
+  SortedSet<String> run() {
+    var found = new TreeSet<String>();
+    for (var start : starts) {
+      var folder = start.isEmpty() ? root : root.resolve(start);
+      try {
+        if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+          continue;
+        }
+        if (folder.toRealPath().equals(folder)) {
+          Files.walkFileTree(folder, new Visitor(folder, found));
+        } else {
+          found.add(start);
+        }
+      } catch (IOException e) {
+        throw refusal("holds something that can't be read: " + e.getMessage());
+      }
+    }
+    return found;
+  }
+
+  private boolean matches(Path path) {
+    var inner = "/" + path;
+    var name = requireNonNull(path.getFileName(), "a file below the root has a name");
+    return names.contains(name.toString())
+        || folders.stream().anyMatch(inner::contains)
+        || nameGlobs.stream().anyMatch(glob -> glob.matches(name))
+        || pathGlobs.stream().anyMatch(glob -> glob.matches(path));
+  }
+
+  private static InvalidInputException refusal(String message) {
+    return InvalidInputException.of("/workspace/path", message);
+  }
+
+  /** Notes what matches; a link to a folder could hide anything, so it counts too. */
+  private final class Visitor extends SimpleFileVisitor<Path> {
+    private final Path start;
+    private final Set<String> found;
+    private int seen;
+
+    Visitor(Path start, Set<String> found) {
+      this.start = start;
+      this.found = found;
+    }
+
+    @Override
+    public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+      return !folder.equals(start) && leftOut.matchFolder(root.relativize(folder))
+          ? FileVisitResult.SKIP_SUBTREE
+          : FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+      var path = root.relativize(file);
+      if (matches(path) || (attributes.isSymbolicLink() && Files.isDirectory(file))) {
+        found.add(path.toString());
+      }
+      if (++seen > MOST_SEEN || found.size() > MOST_FOUND) {
+        throw refusal(
+            "holds more than %,d files that define how it is judged, or %,d in all"
+                .formatted(MOST_FOUND, MOST_SEEN));
+      }
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+      if (failure instanceof NoSuchFileException) {
+        return FileVisitResult.CONTINUE;
+      }
+      throw failure;
+    }
+  }
+
+  /** Returns the folder that all matches of a glob lie below; blank for the root. */
+  private static String start(String glob) {
+    var plain = glob.replaceFirst("(^|/)[^/]*[*?\\[{\\\\].*$", "");
+    var start = plain.equals(glob) ? glob.replaceFirst("(^|/)[^/]*$", "") : plain;
+    if (glob.startsWith("/") || List.of(glob.split("/")).contains("..")) {
+      throw InvalidInputException.of("/glob", "must lie within the workspace: " + glob);
+    }
+    return start;
+  }
+}
