@@ -19,6 +19,7 @@ import dev.loopwright.application.verification.ConditionTools;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.h2.jdbcx.JdbcConnectionPool;
 
@@ -61,11 +62,13 @@ final class LocalBackends implements AutoCloseable {
   /**
    * Opens the backends that keep what they have in a folder; makes it if it is not there.
    *
+   * @param tools further folders and files, outside of the workspaces, that commands may read
    * @throws IOException if the folder can't be made
    */
-  static LocalBackends in(Path folder) throws IOException {
+  static LocalBackends in(Path folder, Path... tools) throws IOException {
     var workspaces = Files.createDirectories(folder.resolve("workspaces"));
-    var sandbox = BubblewrapSandbox.create(SandboxSettings.of(workspaces));
+    var settings = SandboxSettings.of(workspaces).withReadOnlyPaths(List.of(tools));
+    var sandbox = BubblewrapSandbox.create(settings);
     // WRITE_DELAY=0: a commit survives a crash of this process.
     var url = "jdbc:h2:file:" + folder.resolve("loops").toAbsolutePath() + ";WRITE_DELAY=0";
     return new LocalBackends(JdbcConnectionPool.create(url, "sa", ""), sandbox, workspaces);
