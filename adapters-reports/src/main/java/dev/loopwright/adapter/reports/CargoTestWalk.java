@@ -78,10 +78,10 @@ final class CargoTestWalk {
 
   private void test(String test, String outcome) {
     switch (outcome) {
-      case "ok" -> program.pass();
+      case "ok" -> program.pass(StableName.withoutInvocation(test));
       case "ignored" -> program.skip();
       default -> {
-        program.fail();
+        program.fail(StableName.withoutInvocation(test));
         told(new TestFailure(test, "failed", Optional.empty(), OptionalInt.empty()));
       }
     }

@@ -82,7 +82,7 @@ final class GoTestWalk {
               builds.computeIfAbsent(
                   JsonLines.text(event, "ImportPath"), any -> new StringBuilder()),
               event);
-      case "pass" -> end(key, tally::pass);
+      case "pass" -> end(key, () -> tally.pass(key.name()));
       case "skip" -> end(key, tally::skip);
       case "fail" -> fail(key, said(key) + builtBy(event));
       default -> {
@@ -127,7 +127,11 @@ final class GoTestWalk {
     if (!failedPackages.add(key.pkg()) && key.test().isEmpty()) {
       return;
     }
-    tally.fail();
+    if (key.test().isEmpty()) {
+      tally.fail();
+    } else {
+      tally.fail(key.name());
+    }
     if (failures.size() < Findings.MOST_FAILURES) {
       failures.add(failure(key, said));
     }

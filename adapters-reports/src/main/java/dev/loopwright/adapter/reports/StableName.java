@@ -27,7 +27,8 @@ final class StableName {
     return Optional.of(className + "." + withoutInvocation(name));
   }
 
-  private static String withoutInvocation(String name) {
+  /** Returns a name without what tells invocations, or the lines of documentation tests, apart. */
+  static String withoutInvocation(String name) {
     var stable = NUMBERED.matcher(name).replaceFirst("");
     var invocation = INVOCATION.matcher(stable);
     while (invocation.find() && invocation.start() > 0) {

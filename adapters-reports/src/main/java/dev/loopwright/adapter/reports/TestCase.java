@@ -54,9 +54,11 @@ final class TestCase {
    * the runner reports that as a test that passed.
    */
   boolean isFileWithoutTests() {
-    return outcome == Outcome.PASSED
-        && className.equals("test")
-        && NODE_FILE.matcher(name).matches();
+    return outcome == Outcome.PASSED && isFileOfNode();
+  }
+
+  private boolean isFileOfNode() {
+    return className.equals("test") && NODE_FILE.matcher(name).matches();
   }
 
   void skip() {
@@ -76,7 +78,9 @@ final class TestCase {
 
   /** Returns the name by which the test is known from run to run, if it is a test of its own. */
   Optional<String> stableName() {
-    return StableName.of(className, name).map(stable -> Texts.cut(stable, MOST_NAME_LENGTH));
+    return StableName.of(className, name)
+        .filter(any -> !isFileOfNode())
+        .map(stable -> Texts.cut(stable, MOST_NAME_LENGTH));
   }
 
   TestFailure failure() {

@@ -116,4 +116,15 @@ class CargoTestReportReaderTest extends ReportReaderContract {
         .isInstanceOf(UnreadableReportException.class)
         .hasMessageContaining("told no result");
   }
+
+  @Test
+  void givenADocumentationTest_whenItsLineMoves_thenItIsKnownByTheSameName() {
+    var run =
+        "running 1 test\ntest src/lib.rs - add (line %d) ... ok\n\ntest result: ok. 1 passed;"
+            + " 0 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.1s\n";
+
+    assertThat(read(run.formatted(5)).executedTests())
+        .containsExactly("src/lib.rs - add")
+        .isEqualTo(read(run.formatted(9)).executedTests());
+  }
 }

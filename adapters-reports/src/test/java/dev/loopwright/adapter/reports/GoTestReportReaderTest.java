@@ -108,4 +108,12 @@ class GoTestReportReaderTest extends ReportReaderContract {
         .isInstanceOf(UnreadableReportException.class)
         .hasMessageContaining("breaks off");
   }
+
+  @Test
+  void givenARecordedRun_whenRead_thenTheExecutedTestsAreNamed() {
+    assertThat(Recorded.read("go-test.json").executedTests())
+        .hasSize(3)
+        .contains("example.com/orders/money.TestFails/sub")
+        .doesNotContain("example.com/orders/money");
+  }
 }

@@ -348,4 +348,18 @@ class JUnitXmlReportReaderTest extends ReportReaderContract {
         .extracting(TestFailure::test)
         .containsExactly("test.fails");
   }
+
+  @Test
+  void givenTestsOfEveryOutcome_whenRead_thenThoseThatWereExecutedAreNamed() {
+    var findings =
+        read(
+            "<testsuite name='s'><testcase classname='a.B' name='passes()'/>"
+                + "<testcase classname='a.B' name='fails'><failure/></testcase>"
+                + "<testcase classname='a.B' name='isSkipped'><skipped/></testcase>"
+                + "<testcase classname='a.B' name='many[1]'/><testcase classname='a.B' name='many[2]'/>"
+                + "<error message='the suite broke'/></testsuite>");
+
+    assertThat(findings.executedTests())
+        .containsExactlyInAnyOrder("a.B.passes", "a.B.fails", "a.B.many");
+  }
 }

@@ -51,13 +51,19 @@ public final class Baselines {
     return workspaces.matching(workspace, globs, GateFiles.UNSEARCHED);
   }
 
-  private static Set<String> gate(List<ExitConditionConfig> conditions) {
+  private Set<String> gate(List<ExitConditionConfig> conditions) {
     var globs = new HashSet<String>();
     for (var condition : conditions) {
-      condition
-          .protectedFiles()
-          .ifPresentOrElse(globs::addAll, () -> globs.addAll(GateFiles.USUAL));
+      condition.protectedFiles().ifPresentOrElse(globs::addAll, () -> globs.addAll(usual()));
       globs.addAll(GateFiles.of(condition.arguments().command()));
+    }
+    return globs;
+  }
+
+  private Set<String> usual() {
+    var globs = new HashSet<>(GateFiles.USUAL);
+    for (var preset : presets.all()) {
+      preset.buildFiles().forEach(file -> globs.add("**/" + file));
     }
     return globs;
   }
