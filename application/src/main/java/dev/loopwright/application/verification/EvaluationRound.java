@@ -68,7 +68,11 @@ final class EvaluationRound {
    * installed tools, and a command may have changed it for the next one.
    */
   boolean tamperedMeanwhile() {
-    return parts.baselines().look(state).isTampering();
+    try {
+      return parts.baselines().look(state).isTampering();
+    } catch (InvalidInputException | BackendUnavailableException e) {
+      return true; // the next round says what can't be read
+    }
   }
 
   Verification run(boolean mayReuse) {

@@ -34,7 +34,6 @@ public final class LocalWorkspaces implements Workspaces {
   private final WorkspaceRoot root;
   private final SourceFiles sources;
   private final FileHashes hashes;
-  private final FileHashes pinned;
 
   /**
    * @param workspacesRoot the folder under which every workspace lies
@@ -48,7 +47,6 @@ public final class LocalWorkspaces implements Workspaces {
     this.root = new WorkspaceRoot(workspacesRoot);
     this.sources = new SourceFiles(new GitListing(sandbox), maxFiles);
     this.hashes = new FileHashes(LocalWorkspaces::hash, Clock.systemUTC());
-    this.pinned = new FileHashes(LocalWorkspaces::hash, Clock.systemUTC());
   }
 
   @Override
@@ -151,26 +149,30 @@ public final class LocalWorkspaces implements Workspaces {
   @Override
   public SortedMap<String, String> fingerprints(WorkspacePath workspace, Set<String> paths) {
     var folder = root.resolve(workspace);
-    var session = pinned.of(folder);
     var prints = new TreeMap<String, String>();
     for (var name : paths) {
-      fingerprint(folder, Path.of(name), session).ifPresent(print -> prints.put(name, print));
+      fingerprint(folder, Path.of(name)).ifPresent(print -> prints.put(name, print));
     }
-    session.remember();
     return prints;
   }
 
-  private static Optional<String> fingerprint(Path folder, Path path, FileHashes.Session session) {
+  private static Optional<String> fingerprint(Path folder, Path path) {
     try {
       var stat = FileStat.of(folder.resolve(path)).filter(file -> !file.isFolder());
       if (stat.isEmpty()) {
         return Optional.empty();
       }
-      var content = content(folder, path, stat.get(), session);
-      return Optional.of(Sha256.start().add(stat.get().kind()).add(content).hex());
+      var kind = Sha256.start().add(stat.get().kind());
+      return Optional.of(kind.add(contentInFull(folder, path, stat.get())).hex());
     } catch (IOException behindALink) {
       return Optional.empty();
     }
+  }
+
+  private static String contentInFull(Path folder, Path path, FileStat stat) throws IOException {
+    return stat.isRegular()
+        ? hash(new InnerFile(folder, path))
+        : stat.isLink() ? Files.readSymbolicLink(folder.resolve(path)).toString() : "";
   }
 
   private static Optional<WorkspaceFile> look(Path folder, Path path) {
