@@ -22,6 +22,8 @@ public final class StoreSchema {
           .dataSource(dataSource)
           .resourceProvider(new StoreMigrations())
           .javaMigrationClassProvider(List::of)
+          // There are none; where Flyway looks by default, a server's class loader is no help.
+          .callbackLocations(new String[0])
           .table("loopwright_store_history")
           // Others may keep tables beside ours, checkpoints for one.
           .baselineOnMigrate(true)

@@ -22,6 +22,8 @@ public final class CheckpointSchema {
           .dataSource(dataSource)
           .resourceProvider(new CheckpointMigrations())
           .javaMigrationClassProvider(List::of)
+          // There are none; where Flyway looks by default, a server's class loader is no help.
+          .callbackLocations(new String[0])
           .table("loopwright_checkpoint_history")
           // The store may keep its tables beside these.
           .baselineOnMigrate(true)
