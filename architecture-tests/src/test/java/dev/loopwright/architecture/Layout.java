@@ -43,6 +43,7 @@ record Layout(String root) {
             "application.port.out",
             "application.service",
             "testkit",
+            "adapter.api",
             "bootstrap",
             "cli",
             "examples",

@@ -15,8 +15,9 @@ final class Modules {
   private static final Pattern MODULE = Pattern.compile("<module>([^<]+)</module>");
   private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
 
-  /** Not the product's: it puts adapters together as a user's program does. */
-  private static final Path USERS_PROGRAM = ROOT.resolve("examples/quickstart");
+  /** Not the product's: they know adapters as users' programs and adapters of their own do. */
+  private static final List<Path> USERS_PROGRAMS =
+      List.of(ROOT.resolve("examples/quickstart"), ROOT.resolve("examples/file-checkpoints"));
 
   private Modules() {}
 
@@ -72,7 +73,7 @@ final class Modules {
         .matcher(read(ROOT.resolve("pom.xml")))
         .results()
         .map(module -> ROOT.resolve(module.group(1)))
-        .filter(module -> !module.equals(USERS_PROGRAM))
+        .filter(module -> !USERS_PROGRAMS.contains(module))
         .filter(module -> Files.isDirectory(module.resolve("src/main/java")));
   }
 }
