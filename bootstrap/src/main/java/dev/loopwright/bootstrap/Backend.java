@@ -3,5 +3,7 @@ package dev.loopwright.bootstrap;
 /** Which adapters stand behind a port. */
 enum Backend {
   /** The customer's own machines. */
-  ONPREM
+  ONPREM,
+  /** An adapter of one's own that lies in the WAR. */
+  CUSTOM
 }

@@ -4,12 +4,15 @@ import dev.loopwright.adapter.rest.AdministratorCredential;
 import dev.loopwright.adapter.rest.Capacity;
 import dev.loopwright.adapter.rest.RestSettings;
 import dev.loopwright.adapter.rest.StreamThreads;
+import dev.loopwright.application.LoopFramework;
 import dev.loopwright.application.port.in.AdministerPolicies;
 import dev.loopwright.application.port.in.ControlLoops;
 import dev.loopwright.application.port.in.DriveIterations;
 import dev.loopwright.application.port.in.ManageCheckpoints;
 import dev.loopwright.application.port.in.UseTools;
 import dev.loopwright.application.port.in.WatchLoops;
+import dev.loopwright.application.service.Backends;
+import dev.loopwright.bootstrap.resilience.ResilientBackends;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
@@ -23,19 +26,33 @@ public class Beans {
   @Produces
   @Singleton
   Configuration configuration(Config config) {
-    return Configuration.read(key -> config.getOptionalValue(key, String.class));
+    return Configuration.read(
+        key -> config.getOptionalValue(key, String.class), config.getPropertyNames());
   }
 
   @Produces
   @Singleton
-  Server server(Configuration configuration, Pools pools) {
-    return new Wiring(configuration, ServerDataSource.lookUp()).server(pools);
+  Wiring wiring(Configuration configuration, CustomAdapters custom) {
+    custom.check(configuration);
+    return new Wiring(configuration, custom);
   }
 
-  void close(@Disposes Server server) throws Exception {
-    if (server.sandbox() instanceof AutoCloseable commands) {
+  @Produces
+  @Singleton
+  Backends adapters(Wiring wiring) {
+    return wiring.adapters();
+  }
+
+  void close(@Disposes Backends adapters) throws Exception {
+    if (adapters.tools().sandbox() instanceof AutoCloseable commands) {
       commands.close();
     }
+  }
+
+  @Produces
+  @Singleton
+  LoopFramework framework(Wiring wiring, ResilientBackends backends, Pools pools) {
+    return wiring.framework(backends.backends(), pools);
   }
 
   @Produces
@@ -64,37 +81,37 @@ public class Beans {
 
   @Produces
   @Singleton
-  ControlLoops control(Server server) {
-    return server.framework().control();
+  ControlLoops control(LoopFramework framework) {
+    return framework.control();
   }
 
   @Produces
   @Singleton
-  DriveIterations iterations(Server server) {
-    return server.framework().iterations();
+  DriveIterations iterations(LoopFramework framework) {
+    return framework.iterations();
   }
 
   @Produces
   @Singleton
-  ManageCheckpoints checkpoints(Server server) {
-    return server.framework().checkpoints();
+  ManageCheckpoints checkpoints(LoopFramework framework) {
+    return framework.checkpoints();
   }
 
   @Produces
   @Singleton
-  AdministerPolicies policies(Server server) {
-    return server.framework().policies();
+  AdministerPolicies policies(LoopFramework framework) {
+    return framework.policies();
   }
 
   @Produces
   @Singleton
-  WatchLoops watch(Server server) {
-    return server.framework().watch();
+  WatchLoops watch(LoopFramework framework) {
+    return framework.watch();
   }
 
   @Produces
   @Singleton
-  UseTools tools(Server server) {
-    return server.framework().tools();
+  UseTools tools(LoopFramework framework) {
+    return framework.tools();
   }
 }

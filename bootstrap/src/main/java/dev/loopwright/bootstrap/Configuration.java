@@ -18,16 +18,19 @@ import java.util.function.Function;
  * @param sandbox how commands run
  * @param rest how the REST adapter is set up
  * @param data where the server keeps files of its own
- * @param checkpointAttempts how often saving a checkpoint is tried
  * @param durability the least that an acknowledged commit must survive
+ * @param said the settings that somebody set, rather than left at their default
  */
 record Configuration(
     Backends backends,
     Sandbox sandbox,
     RestSettings rest,
     Path data,
-    int checkpointAttempts,
-    Durability durability) {
+    Durability durability,
+    Set<Setting> said) {
+  Configuration {
+    said = Set.copyOf(said);
+  }
 
   /** Which adapters stand behind which port. */
   record Backends(
@@ -45,20 +48,28 @@ record Configuration(
    * Reads the configuration.
    *
    * @param source the value of a key, if it is set
+   * @param names every key that is set, of whatever program
    * @throws ConfigurationException listing every fault
    */
-  static Configuration read(Function<String, Optional<String>> source) {
+  static Configuration read(Function<String, Optional<String>> source, Iterable<String> names) {
     var reader = new ConfigurationReader(source);
+    reader.refuseUnknown(names);
     var configuration =
         new Configuration(
             backends(reader),
             sandbox(reader),
             rest(reader),
             reader.folder(Setting.DATA),
-            (int) reader.number(Setting.CHECKPOINT_ATTEMPTS, 1, 10),
-            reader.choice(Setting.REQUIRED_DURABILITY, Durability.class, Durability.PROCESS_CRASH));
+            reader.choice(Setting.REQUIRED_DURABILITY, Durability.class, Durability.PROCESS_CRASH),
+            reader.said());
+    Mixtures.check(configuration, reader);
     reader.raise();
     return configuration;
+  }
+
+  /** Tells whether somebody said which backend a port has, be it for all ports at once. */
+  boolean isSaid(Setting port) {
+    return said.contains(port) || (port != Setting.STORE && said.contains(Setting.BACKEND));
   }
 
   private static Backends backends(ConfigurationReader reader) {

@@ -9,6 +9,6 @@ final class ConfigurationException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   ConfigurationException(List<String> faults) {
-    super("the configuration can't be used:\n  " + String.join("\n  ", faults));
+    super("the configuration can't be used: " + String.join("; ", faults));
   }
 }

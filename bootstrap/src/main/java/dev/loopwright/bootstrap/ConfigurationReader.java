@@ -6,11 +6,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Reads settings and gathers every fault. Not safe for many threads. */
 final class ConfigurationReader {
+  private static final String PREFIX = "loopwright.";
+
   private final List<String> faults = new ArrayList<>();
   private final Function<String, Optional<String>> source;
 
@@ -59,6 +62,27 @@ final class ConfigurationReader {
               fault(setting, text.toLowerCase(Locale.ROOT), "one of " + names(type));
               return fallback;
             });
+  }
+
+  /** Returns the settings that somebody set. */
+  Set<Setting> said() {
+    return Arrays.stream(Setting.values())
+        .filter(setting -> set(setting).isPresent())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** A key that is misspelt would be a setting that nobody heeds. */
+  void refuseUnknown(Iterable<String> names) {
+    var known = Arrays.stream(Setting.values()).map(Setting::key).sorted().toList();
+    for (var name : names) {
+      if (name.startsWith(PREFIX) && !known.contains(name)) {
+        faults.add(name + " is no key of Loopwright; it has " + String.join(", ", known));
+      }
+    }
+  }
+
+  void fault(String fault) {
+    faults.add(fault);
   }
 
   /**

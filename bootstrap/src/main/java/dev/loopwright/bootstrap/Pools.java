@@ -10,16 +10,19 @@ import javax.naming.NamingException;
 
 /**
  * The threads of the server. Verifications are few at a time, for each runs a whole tool; a driven
- * loop holds its thread while its work runs.
+ * loop holds its thread while its work runs; each backend is asked by one thread at most whether it
+ * is there.
  */
 @ApplicationScoped
 @ManagedExecutorDefinition(name = Pools.VERIFICATIONS, maxAsync = 4)
 @ManagedExecutorDefinition(name = Pools.DRIVERS, maxAsync = 64)
+@ManagedExecutorDefinition(name = Pools.PROBES, maxAsync = 6)
 @ManagedScheduledExecutorDefinition(name = Pools.TIMER, maxAsync = 2)
 @ManagedScheduledExecutorDefinition(name = Pools.STREAMS, maxAsync = 4)
 public class Pools {
   static final String VERIFICATIONS = "java:module/concurrent/loopwright/verifications";
   static final String DRIVERS = "java:module/concurrent/loopwright/drivers";
+  static final String PROBES = "java:module/concurrent/loopwright/probes";
   static final String TIMER = "java:module/concurrent/loopwright/timer";
   static final String STREAMS = "java:module/concurrent/loopwright/streams";
 
@@ -29,6 +32,10 @@ public class Pools {
 
   ManagedExecutorService drivers() {
     return lookUp(DRIVERS, ManagedExecutorService.class);
+  }
+
+  ManagedExecutorService probes() {
+    return lookUp(PROBES, ManagedExecutorService.class);
   }
 
   ManagedScheduledExecutorService timer() {

@@ -1,50 +1,61 @@
 package dev.loopwright.bootstrap;
 
-import dev.loopwright.application.port.LoopFilter;
-import dev.loopwright.application.port.PageRequest;
-import dev.loopwright.domain.LoopException;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
-import java.util.Locale;
+import dev.loopwright.application.service.Backends;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import org.eclipse.microprofile.health.HealthCheck;
-import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/**
- * Ready while the state of record can be read; says what an acknowledged commit survives and what
- * isolates commands.
- */
-@Readiness
-@ApplicationScoped
-public class ServerReadiness implements HealthCheck {
-  private final Server server;
+/** Ready while each backend answers: one check for each, by the name that its key has. */
+@Dependent
+public class ServerReadiness {
 
-  /** For the container alone. */
-  @SuppressWarnings("NullAway") // a client proxy never uses its own fields
-  protected ServerReadiness() {
-    this.server = null;
+  @Produces
+  @Singleton
+  BackendProbes probes(Backends adapters, Pools pools) {
+    return new BackendProbes(Questions.to(adapters), pools.probes());
   }
 
-  /**
-   * @param server what runs
-   */
-  @Inject
-  ServerReadiness(Server server) {
-    this.server = server;
+  @Produces
+  @Readiness
+  @Singleton
+  HealthCheck store(BackendProbes probes) {
+    return probes.check("store");
   }
 
-  @Override
-  public HealthCheckResponse call() {
-    var store = server.backends().store();
-    var response =
-        HealthCheckResponse.named("store")
-            .withData("durability", store.durability().name().toLowerCase(Locale.ROOT))
-            .withData("sandbox", server.sandbox().sandboxClass());
-    try {
-      store.list(LoopFilter.ALL, PageRequest.first(1));
-      return response.up().build();
-    } catch (LoopException e) {
-      return response.down().withData("error", e.getMessage()).build();
-    }
+  @Produces
+  @Readiness
+  @Singleton
+  HealthCheck memory(BackendProbes probes) {
+    return probes.check("memory");
+  }
+
+  @Produces
+  @Readiness
+  @Singleton
+  HealthCheck gateway(BackendProbes probes) {
+    return probes.check("gateway");
+  }
+
+  @Produces
+  @Readiness
+  @Singleton
+  HealthCheck codeInterpreter(BackendProbes probes) {
+    return probes.check("codeinterpreter");
+  }
+
+  @Produces
+  @Readiness
+  @Singleton
+  HealthCheck policy(BackendProbes probes) {
+    return probes.check("policy");
+  }
+
+  @Produces
+  @Readiness
+  @Singleton
+  HealthCheck observability(BackendProbes probes) {
+    return probes.check("observability");
   }
 }

@@ -6,38 +6,39 @@ package dev.loopwright.bootstrap;
  * table in the documentation is made from this.
  */
 enum Setting {
-  BACKEND(
-      "loopwright.backend",
-      "name",
-      "onprem",
-      "onprem",
-      "the backends of all ports, unless a port says otherwise"),
   STORE(
       "loopwright.store",
       "name",
       "jdbc",
-      "jdbc",
-      "where the state of record is kept: the data source jdbc/loopwright"),
-  MEMORY("loopwright.memory", "name", "the backend", "onprem", "where checkpoints are kept"),
+      "jdbc, custom",
+      "where the state of record is kept; jdbc: the data source jdbc/loopwright"),
+  BACKEND(
+      "loopwright.backend",
+      "name",
+      "onprem",
+      "onprem, custom",
+      "the backends of the next five ports, unless a port says otherwise"),
+  MEMORY(
+      "loopwright.memory", "name", "the backend", "onprem, custom", "where checkpoints are kept"),
   GATEWAY(
       "loopwright.gateway",
       "name",
       "the backend",
-      "onprem",
+      "onprem, custom",
       "where tools are called; onprem has none yet"),
   CODEINTERPRETER(
-      "loopwright.codeinterpreter", "name", "the backend", "onprem", "where commands run"),
+      "loopwright.codeinterpreter", "name", "the backend", "onprem, custom", "where commands run"),
   POLICY(
       "loopwright.policy",
       "name",
       "the backend",
-      "onprem",
+      "onprem, custom",
       "what decides on iterations: Cedar, in process"),
   OBSERVABILITY(
       "loopwright.observability",
       "name",
       "the backend",
-      "onprem",
+      "onprem, custom",
       "what answers who watches: the journal"),
   DATA(
       "loopwright.data",
@@ -111,12 +112,6 @@ enum Setting {
       "64",
       "1 to 10000",
       "how many evaluations on demand may run or wait; the next one gets 429"),
-  CHECKPOINT_ATTEMPTS(
-      "loopwright.checkpoint.attempts",
-      "number",
-      "4",
-      "1 to 10",
-      "how often saving a checkpoint is tried; the pause doubles from 200 ms"),
   REQUIRED_DURABILITY(
       "loopwright.durability",
       "name",

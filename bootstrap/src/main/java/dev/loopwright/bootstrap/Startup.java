@@ -1,15 +1,20 @@
 package dev.loopwright.bootstrap;
 
 import dev.loopwright.adapter.rest.AdministratorCredential;
+import dev.loopwright.application.LoopFramework;
+import dev.loopwright.application.service.Backends;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Starts what runs in the server before the first request, and takes up what a server before left.
+ * Whatever is wrong stops the start, and one message says what.
  */
 @ApplicationScoped
 public class Startup {
@@ -17,21 +22,36 @@ public class Startup {
 
   private final AtomicBoolean done = new AtomicBoolean();
 
+  /** Made one after the other, for each can fail. */
   void start(
       @Observes @Initialized(ApplicationScoped.class) Object application,
-      Configuration configuration,
-      AdministratorCredential administrator,
-      Server server) {
-    Guarantees.check(configuration, server.backends().store().durability());
-    var unfinished = server.framework().recover();
+      Instance<Configuration> configuration,
+      Instance<Backends> adapters,
+      Instance<AdministratorCredential> administrator,
+      Instance<LoopFramework> framework) {
+    try {
+      Guarantees.check(configuration.get(), adapters.get());
+      administrator.get();
+      var unfinished = framework.get().recover();
+      announce(configuration.get(), adapters.get(), unfinished);
+    } catch (ConfigurationException e) {
+      LOG.log(Level.ERROR, "Loopwright does not start: " + e.getMessage());
+      throw new StartRefusedException();
+    } catch (RuntimeException e) {
+      LOG.log(Level.ERROR, "Loopwright does not start: " + e.getMessage(), e);
+      throw new StartRefusedException();
+    }
+    done.set(true);
+  }
+
+  private static void announce(Configuration configuration, Backends adapters, int unfinished) {
     LOG.log(
         Level.INFO,
         "Loopwright is up: {0}, sandbox {1}, commits survive {2}; {3} loops taken up",
-        configuration.backends(),
-        server.sandbox().sandboxClass(),
-        server.backends().store().durability(),
+        configuration.backends().toString().toLowerCase(Locale.ROOT),
+        adapters.tools().sandbox().sandboxClass(),
+        adapters.store().durability().name().toLowerCase(Locale.ROOT),
         unfinished);
-    done.set(true);
   }
 
   boolean isDone() {

@@ -1,120 +1,136 @@
 package dev.loopwright.bootstrap;
 
-import dev.loopwright.adapter.jdbc.JdbcJournal;
-import dev.loopwright.adapter.jdbc.JdbcLoopHistory;
-import dev.loopwright.adapter.jdbc.JdbcLoopStore;
-import dev.loopwright.adapter.jdbc.JdbcPolicyStore;
-import dev.loopwright.adapter.jdbc.StoreSchema;
 import dev.loopwright.adapter.onprem.gateway.EmptyToolGateway;
 import dev.loopwright.adapter.onprem.memory.CheckpointSchema;
 import dev.loopwright.adapter.onprem.memory.JdbcCheckpointStore;
 import dev.loopwright.adapter.onprem.observability.JournalProgressQueries;
 import dev.loopwright.adapter.onprem.observability.LogAlertChannel;
-import dev.loopwright.adapter.onprem.policy.CedarAdapters;
 import dev.loopwright.adapter.onprem.runtime.HttpAgentInvoker;
 import dev.loopwright.adapter.onprem.runtime.SandboxedCommandInvoker;
 import dev.loopwright.adapter.reports.ReportReaders;
 import dev.loopwright.application.LoopFramework;
 import dev.loopwright.application.port.out.CheckpointStore;
+import dev.loopwright.application.port.out.CodeSandbox;
+import dev.loopwright.application.port.out.Journal;
 import dev.loopwright.application.port.out.LoopHistory;
 import dev.loopwright.application.port.out.LoopStore;
+import dev.loopwright.application.port.out.PolicyAdministration;
+import dev.loopwright.application.port.out.PolicyDecisionPoint;
 import dev.loopwright.application.port.out.PolicyStore;
 import dev.loopwright.application.port.out.ProgressQueries;
 import dev.loopwright.application.port.out.ToolGateway;
+import dev.loopwright.application.port.out.Workspaces;
 import dev.loopwright.application.service.Backends;
 import dev.loopwright.application.service.RetryPolicy;
 import dev.loopwright.application.verification.ConditionTools;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
-import javax.sql.DataSource;
 
 /** Constructs the chosen adapters, and only those, and puts the framework together. */
 final class Wiring {
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
-
-  private final Configuration configuration;
-  private final DataSource dataSource;
+  private final Configuration.Sandbox sandbox;
+  private final Configuration.Backends chosen;
+  private final CustomAdapters custom;
   private final Clock clock = Clock.systemUTC();
 
-  Wiring(Configuration configuration, DataSource dataSource) {
-    this.configuration = configuration;
-    this.dataSource = dataSource;
+  /**
+   * @param custom where adapters of one's own are found
+   */
+  Wiring(Configuration configuration, CustomAdapters custom) {
+    this.sandbox = configuration.sandbox();
+    this.chosen = configuration.backends();
+    this.custom = custom;
   }
 
-  Server server(Pools pools) {
-    StoreSchema.migrate(dataSource);
-    var store = new JdbcLoopStore(dataSource);
-    var history = new JdbcLoopHistory(dataSource);
-    var policies = new JdbcPolicyStore(dataSource);
-    var interpreter = interpreter();
+  Backends adapters() {
+    var store = store();
     var policy = policy();
-    var backends =
-        new Backends(
-            store,
-            history,
-            new JdbcJournal(dataSource),
-            memory(),
-            policies,
-            policy.decisionPoint(),
-            policy.administration(),
-            queries(store, history, policies),
-            new ConditionTools(
-                interpreter.sandbox(),
-                interpreter.workspaces(),
-                ReportReaders.standard(),
-                gateway(),
-                Map.of()));
-    var framework =
-        LoopFramework.builder()
-            .backends(backends)
-            .clock(clock)
-            .retry(
-                new RetryPolicy(
-                    configuration.checkpointAttempts(),
-                    FIRST_PAUSE,
-                    pause -> LockSupport.parkNanos(pause.toNanos())))
-            .invoker(new SandboxedCommandInvoker(interpreter.sandbox(), clock))
-            .invoker(new HttpAgentInvoker(clock))
-            .alerts(new LogAlertChannel())
-            .verifications(pools.verifications())
-            .drivers(pools.drivers())
-            .timer(pools.timer())
-            .build();
-    return new Server(framework, backends);
+    var interpreter = interpreter();
+    return new Backends(
+        store.loops(),
+        store.history(),
+        store.journal(),
+        memory(),
+        store.policies(),
+        policy.decisionPoint(),
+        policy.administration(),
+        queries(store),
+        new ConditionTools(
+            interpreter.sandbox(),
+            interpreter.workspaces(),
+            ReportReaders.standard(),
+            gateway(),
+            Map.of()));
   }
 
-  private OnPremise interpreter() {
-    return switch (configuration.backends().codeinterpreter()) {
-      case ONPREM -> OnPremise.codeInterpreter(configuration.sandbox());
+  /**
+   * @param backends the adapters, each remote one behind its decorator: retries are there alone
+   */
+  LoopFramework framework(Backends backends, Pools pools) {
+    return LoopFramework.builder()
+        .backends(backends)
+        .clock(clock)
+        .retry(RetryPolicy.once())
+        .invoker(new SandboxedCommandInvoker(backends.tools().sandbox(), clock))
+        .invoker(new HttpAgentInvoker(clock))
+        .alerts(new LogAlertChannel())
+        .verifications(pools.verifications())
+        .drivers(pools.drivers())
+        .timer(pools.timer())
+        .build();
+  }
+
+  private StateOfRecord store() {
+    return switch (chosen.store()) {
+      case JDBC -> StateOfRecord.jdbc(ServerDataSource.lookUp());
+      case CUSTOM ->
+          new StateOfRecord(
+              custom.get(LoopStore.class),
+              custom.get(LoopHistory.class),
+              custom.get(Journal.class),
+              custom.get(PolicyStore.class));
+    };
+  }
+
+  private CodeInterpreter interpreter() {
+    return switch (chosen.codeinterpreter()) {
+      case ONPREM -> CodeInterpreter.onPremise(sandbox);
+      case CUSTOM ->
+          new CodeInterpreter(custom.get(CodeSandbox.class), custom.get(Workspaces.class));
     };
   }
 
   private CheckpointStore memory() {
-    return switch (configuration.backends().memory()) {
+    return switch (chosen.memory()) {
       case ONPREM -> {
+        var dataSource = ServerDataSource.lookUp();
         CheckpointSchema.migrate(dataSource);
         yield new JdbcCheckpointStore(dataSource);
       }
+      case CUSTOM -> custom.get(CheckpointStore.class);
     };
   }
 
   private ToolGateway gateway() {
-    return switch (configuration.backends().gateway()) {
+    return switch (chosen.gateway()) {
       case ONPREM -> new EmptyToolGateway();
+      case CUSTOM -> custom.get(ToolGateway.class);
     };
   }
 
-  private CedarAdapters policy() {
-    return switch (configuration.backends().policy()) {
-      case ONPREM -> CedarAdapters.load();
+  private PolicyEngine policy() {
+    return switch (chosen.policy()) {
+      case ONPREM -> PolicyEngine.cedar();
+      case CUSTOM ->
+          new PolicyEngine(
+              custom.get(PolicyDecisionPoint.class), custom.get(PolicyAdministration.class));
     };
   }
 
-  private ProgressQueries queries(LoopStore store, LoopHistory history, PolicyStore policies) {
-    return switch (configuration.backends().observability()) {
-      case ONPREM -> new JournalProgressQueries(store, history, policies);
+  private ProgressQueries queries(StateOfRecord store) {
+    return switch (chosen.observability()) {
+      case ONPREM -> new JournalProgressQueries(store.loops(), store.history(), store.policies());
+      case CUSTOM -> custom.get(ProgressQueries.class);
     };
   }
 }

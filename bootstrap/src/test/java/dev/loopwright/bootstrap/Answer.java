@@ -9,13 +9,14 @@ import java.net.http.HttpResponse;
 import java.util.List;
 
 /** What the server answered. */
-record Answer(int status, String contentType, String etag, String body) {
+record Answer(int status, String contentType, String etag, String retryAfter, String body) {
   static Answer of(HttpResponse<String> response) {
     var headers = response.headers();
     return new Answer(
         response.statusCode(),
         headers.firstValue("Content-Type").orElse(""),
         headers.firstValue("ETag").orElse(""),
+        headers.firstValue("Retry-After").orElse(""),
         response.body());
   }
 

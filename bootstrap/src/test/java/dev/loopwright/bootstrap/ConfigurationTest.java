@@ -13,10 +13,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ConfigurationTest {
   private static Configuration read(Map<String, String> values) {
-    return Configuration.read(key -> Optional.ofNullable(values.get(key)));
+    return Configuration.read(key -> Optional.ofNullable(values.get(key)), values.keySet());
   }
 
   @Test
@@ -40,11 +42,85 @@ class ConfigurationTest {
 
     assertThatThrownBy(() -> read(values))
         .isInstanceOf(ConfigurationException.class)
-        .hasMessageContaining("loopwright.memory is 'redis' but must be one of onprem")
+        .hasMessageContaining("loopwright.memory is 'redis' but must be one of onprem, custom")
         .hasMessageContaining("loopwright.sandbox.isolation is 'docker'")
         .hasMessageContaining("bubblewrap, none")
         .hasMessageContaining("loopwright.rest.heartbeat-seconds is '0'")
         .hasMessageContaining("1 to 300");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "loopwright.backend, 'onprem, custom'",
+    "loopwright.store, 'jdbc, custom'",
+    "loopwright.memory, 'onprem, custom'",
+    "loopwright.gateway, 'onprem, custom'",
+    "loopwright.codeinterpreter, 'onprem, custom'",
+    "loopwright.policy, 'onprem, custom'",
+    "loopwright.observability, 'onprem, custom'",
+    "loopwright.durability, 'none, process_crash, power_loss'"
+  })
+  void givenAnUnknownName_whenRead_thenKeyValueAndTheAcceptedOnesAreSaid(
+      String key, String accepted) {
+    assertThatThrownBy(() -> read(Map.of(key, "redis")))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining(key + " is 'redis' but must be one of " + accepted);
+  }
+
+  @Test
+  void givenAMisspeltKey_whenRead_thenItIsRefusedAndTheKnownOnesAreListed() {
+    assertThatThrownBy(() -> read(Map.of("loopwright.memroy", "custom")))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("loopwright.memroy is no key of Loopwright")
+        .hasMessageContaining("loopwright.memory");
+  }
+
+  @Test
+  void givenKeysOfOtherPrograms_whenRead_thenNobodyMinds() {
+    assertThat(read(Map.of("example.checkpoints.folder", "/srv", "LOOPWRIGHT_HOME", "/opt")))
+        .isNotNull();
+  }
+
+  @Test
+  void givenABackendForAll_whenRead_thenItIsThatOfEveryPortButTheStore() {
+    var backends =
+        read(Map.of("loopwright.backend", "custom", "loopwright.policy", "onprem")).backends();
+
+    assertThat(backends)
+        .isEqualTo(
+            new Configuration.Backends(
+                Store.JDBC,
+                Backend.CUSTOM,
+                Backend.CUSTOM,
+                Backend.CUSTOM,
+                Backend.ONPREM,
+                Backend.CUSTOM));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "loopwright.sandbox.isolation, bubblewrap",
+    "loopwright.sandbox.read-only-paths, /opt",
+    "loopwright.sandbox.output-bytes, 4096"
+  })
+  void givenASandboxOfOnesOwn_whenABoundOfOursIsSet_thenItIsRefusedForNobodyWouldHeedIt(
+      String key, String value) {
+    assertThatThrownBy(() -> read(Map.of("loopwright.codeinterpreter", "custom", key, value)))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining(key + " is set, but loopwright.codeinterpreter is 'custom'");
+  }
+
+  @Test
+  void givenNoIsolation_whenOthersMayCall_thenItIsRefusedForNoPolicyWouldHold() {
+    var values =
+        Map.of(
+            "loopwright.sandbox.isolation", "none",
+            "loopwright.rest.allowed-hosts", "loops.example.com");
+
+    assertThatThrownBy(() -> read(values))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("loopwright.sandbox.isolation is 'none'")
+        .hasMessageContaining("loopwright.rest.allowed-hosts");
   }
 
   @Test
@@ -60,9 +136,10 @@ class ConfigurationTest {
   void givenAStoreThatGivesLess_whenPowerLossIsDemanded_thenTheStartIsRefused() {
     var configuration = read(Map.of("loopwright.durability", "power_loss"));
 
-    assertThatThrownBy(() -> Guarantees.check(configuration, Durability.PROCESS_CRASH))
-        .isInstanceOf(ConfigurationException.class)
-        .hasMessageContaining("loopwright.durability demands power_loss");
+    assertThat(Guarantees.durability(configuration, Durability.PROCESS_CRASH))
+        .hasValueSatisfying(
+            fault -> assertThat(fault).startsWith("loopwright.durability demands power_loss"));
+    assertThat(Guarantees.durability(configuration, Durability.POWER_LOSS)).isEmpty();
   }
 
   @Test

@@ -26,9 +26,41 @@ final class ServerClient {
 
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final int port;
+
+  /** Calls the server that the tests share. */
+  ServerClient() {
+    this(PORT);
+  }
+
+  ServerClient(int port) {
+    this.port = port;
+  }
+
+  /** Tells whether the server says that it is ready. */
+  boolean isReady() {
+    try {
+      var health = http.send(request("/health/ready").build(), BodyHandlers.ofString());
+      return health.statusCode() == 200 && health.body().contains("\"store\"");
+    } catch (IOException notYet) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Returns what readiness says of a backend: UP or DOWN. */
+  String readiness(String backend) {
+    return get("/health/ready").json().getJsonArray("checks").getValuesAs(JsonObject.class).stream()
+        .filter(check -> check.getString("name").equals(backend))
+        .map(check -> check.getString("status"))
+        .findFirst()
+        .orElseThrow();
+  }
 
   HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + PORT + path))
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
         .timeout(ANSWER_WITHIN);
   }
 

@@ -12,9 +12,15 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The Code Interpreter of the customer's own machines, as configured. */
-record OnPremise(CodeSandbox sandbox, Workspaces workspaces) {
-  static OnPremise codeInterpreter(Configuration.Sandbox configured) {
+/**
+ * Where commands run.
+ *
+ * @param sandbox runs them
+ * @param workspaces looks into what they work on
+ */
+record CodeInterpreter(CodeSandbox sandbox, Workspaces workspaces) {
+  /** Returns that of this machine, as configured. */
+  static CodeInterpreter onPremise(Configuration.Sandbox configured) {
     makeFolder(configured.workspaces());
     var settings =
         new SandboxSettings(
@@ -27,7 +33,7 @@ record OnPremise(CodeSandbox sandbox, Workspaces workspaces) {
           case BUBBLEWRAP -> BubblewrapSandbox.create(settings);
           case NONE -> new UnisolatedSandbox(settings);
         };
-    return new OnPremise(sandbox, new LocalWorkspaces(settings.workspacesRoot(), sandbox));
+    return new CodeInterpreter(sandbox, new LocalWorkspaces(settings.workspacesRoot(), sandbox));
   }
 
   private static void makeFolder(Path folder) {

@@ -1,0 +1,19 @@
+package dev.loopwright.bootstrap;
+
+import dev.loopwright.adapter.onprem.policy.CedarAdapters;
+import dev.loopwright.application.port.out.PolicyAdministration;
+import dev.loopwright.application.port.out.PolicyDecisionPoint;
+
+/**
+ * The two ports of the policy.
+ *
+ * @param decisionPoint decides on iterations
+ * @param administration takes policies to where they are enforced
+ */
+record PolicyEngine(PolicyDecisionPoint decisionPoint, PolicyAdministration administration) {
+  /** Returns that of Cedar in this process. */
+  static PolicyEngine cedar() {
+    var cedar = CedarAdapters.load();
+    return new PolicyEngine(cedar.decisionPoint(), cedar.administration());
+  }
+}

@@ -1,0 +1,68 @@
+package dev.loopwright.bootstrap;
+
+import dev.loopwright.application.port.out.BackendUnavailableException;
+import dev.loopwright.application.port.out.PolicyDecisionPoint;
+import dev.loopwright.application.service.Backends;
+import dev.loopwright.application.verification.ConditionTools;
+import dev.loopwright.domain.InvalidInputException;
+import dev.loopwright.domain.SessionId;
+import dev.loopwright.domain.loop.WorkspacePath;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * What each backend is asked to learn whether it is there: the cheapest that its port offers, of
+ * the adapter itself, without the patience around it.
+ */
+final class Questions {
+  private static final SessionId NOBODY = new SessionId("loopwright-probe");
+  private static final WorkspacePath NOWHERE = new WorkspacePath("/loopwright-probe");
+
+  private Questions() {}
+
+  /** Returns the questions by the backends' names; an answer is what there is to say of it. */
+  static Map<String, Supplier<Map<String, String>>> to(Backends adapters) {
+    var questions = new LinkedHashMap<String, Supplier<Map<String, String>>>();
+    questions.put(
+        "store",
+        () -> Map.of("durability", adapters.store().durability().name().toLowerCase(Locale.ROOT)));
+    questions.put("memory", () -> nothing(adapters.checkpoints().latest(NOBODY)));
+    questions.put(
+        "gateway",
+        () ->
+            Map.of(
+                "tools",
+                String.valueOf(adapters.tools().gateway().discover(Optional.empty()).size())));
+    questions.put("codeinterpreter", () -> codeInterpreter(adapters.tools()));
+    questions.put("policy", () -> policy(adapters.decisionPoint()));
+    questions.put("observability", () -> nothing(adapters.queries().progress(NOBODY)));
+    return questions;
+  }
+
+  private static Map<String, String> nothing(Optional<?> answer) {
+    return answer.isPresent() ? Map.of("probe", "found") : Map.of();
+  }
+
+  /** That the workspace is not there is an answer; that its storage is away is none. */
+  private static Map<String, String> codeInterpreter(ConditionTools tools) {
+    try {
+      tools.workspaces().check(NOWHERE);
+    } catch (InvalidInputException answered) {
+      return Map.of("sandbox", tools.sandbox().sandboxClass());
+    }
+    return Map.of("sandbox", tools.sandbox().sandboxClass());
+  }
+
+  private static Map<String, String> policy(PolicyDecisionPoint decisionPoint) {
+    if (LimitProbe.isEnforced(decisionPoint)) {
+      return Map.of();
+    }
+    throw new BackendUnavailableException(
+        "policy",
+        "being asked for an iteration over the limit, which it permitted",
+        new IllegalStateException("no limit would hold"));
+  }
+}
