@@ -3,6 +3,7 @@ package dev.loopwright.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The JDK that this program runs on; the server, the agent and what the server's sandbox runs use
@@ -35,9 +36,9 @@ record Jdk(Path home) {
 
   /** Returns the options that let a server start fast and without warnings on this JDK. */
   List<String> serverOptions() {
-    var quickStart = List.of("-XX:TieredStopAtLevel=1", "-Xshare:auto");
+    var quickStart = Stream.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto");
     return Runtime.version().feature() < NATIVE_ACCESS_IS_ASKED_FOR
-        ? quickStart
-        : List.of(quickStart.get(0), quickStart.get(1), "--enable-native-access=ALL-UNNAMED");
+        ? quickStart.toList()
+        : Stream.concat(quickStart, Stream.of("--enable-native-access=ALL-UNNAMED")).toList();
   }
 }
