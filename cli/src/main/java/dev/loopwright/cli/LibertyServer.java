@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /** The server of an {@link Instance}, as a process of its own. */
 final class LibertyServer {
@@ -18,6 +19,9 @@ final class LibertyServer {
 
   /** What the application says when it refuses to start; the reason stands behind it. */
   private static final String REFUSAL = "Loopwright does not start: ";
+
+  /** Liberty's message about what the application threw when it started; the reason is its end. */
+  private static final Pattern THROWN = Pattern.compile("SRVE0283E: .*Exception: (.*)");
 
   /** Liberty's message; it goes on without the application, which would never be ready. */
   private static final String APPLICATION_FAILED = "CWWKZ0002E";
@@ -57,7 +61,11 @@ final class LibertyServer {
       return DataFolder.inUse(instance.data());
     }
     var start = line.indexOf(REFUSAL);
-    return start < 0 ? "" : line.substring(start + REFUSAL.length());
+    if (start >= 0) {
+      return line.substring(start + REFUSAL.length());
+    }
+    var thrown = THROWN.matcher(line);
+    return thrown.find() ? thrown.group(1) : "";
   }
 
   /** Returns the command that runs the installed server in the foreground of its process. */

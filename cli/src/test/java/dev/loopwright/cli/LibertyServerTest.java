@@ -44,6 +44,17 @@ class LibertyServerTest {
   }
 
   @Test
+  void givenTheApplicationThrows_whenWaitingForIt_thenItsMessageIsTheWholeMessage() {
+    assertThatThrownBy(
+            () ->
+                start(
+                    "echo 'E SRVE0283E: Exception caught while initializing context:"
+                        + " some.UnavailableException: the file f is in use'; exec sleep 60"))
+        .hasMessageStartingWith("the server did not start: the file f is in use")
+        .hasMessageNotContaining("UnavailableException");
+  }
+
+  @Test
   void givenAnotherServerInTheFolder_whenLibertyComplains_thenTheMessageSaysWhatToDo() {
     assertThatThrownBy(() -> start("echo 'CWWKE0029E: already running.'; exit 1"))
         .hasMessageContaining(folder.resolve("data") + " is in use by another server. End that");
