@@ -33,7 +33,22 @@ final class LiveEvents implements AutoCloseable {
    */
   static LiveEvents open(ServerClient client, String session, String lastEventId)
       throws IOException, InterruptedException {
-    var request = client.request("/api/v1/events/" + session).header("Accept", "text/event-stream");
+    return at(client, "/api/v1/events/" + session, lastEventId);
+  }
+
+  /**
+   * Connects to the stream of all loops.
+   *
+   * @param lastEventId the id of the last event seen, or empty to start now
+   */
+  static LiveEvents ofAll(ServerClient client, String lastEventId)
+      throws IOException, InterruptedException {
+    return at(client, "/api/v1/events?after=now", lastEventId);
+  }
+
+  private static LiveEvents at(ServerClient client, String path, String lastEventId)
+      throws IOException, InterruptedException {
+    var request = client.request(path).header("Accept", "text/event-stream");
     if (!lastEventId.isEmpty()) {
       request.header("Last-Event-ID", lastEventId);
     }
@@ -62,7 +77,17 @@ final class LiveEvents implements AutoCloseable {
     return events;
   }
 
-  private Optional<Event> next() {
+  /** Returns where the stream of all loops begins. */
+  String position() {
+    var line = "";
+    while (!line.startsWith(": from ")) {
+      line = iterator.next();
+    }
+    return line.substring(": from ".length());
+  }
+
+  /** Reads one event; empty if the server ended the stream. */
+  Optional<Event> next() {
     var id = "";
     var name = "";
     var data = new StringBuilder();

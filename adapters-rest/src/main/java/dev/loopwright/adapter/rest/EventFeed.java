@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Reads one loop's journal forward. Not safe for many threads at a time. */
-final class EventFeed {
+final class EventFeed implements Feed {
   private static final int BATCH = 100;
 
   private final WatchLoops loops;
@@ -36,19 +36,20 @@ final class EventFeed {
     isOver();
   }
 
-  /** Returns the next events and moves past them; empty if there are none yet. */
-  List<LoopEvent> next() {
+  @Override
+  public List<Item> next() {
     var request = new PageRequest(BATCH, Optional.of(Long.toString(cursor)));
     Page<LoopEvent> page = loops.events(caller, sessionId, request);
     page.items().forEach(this::pass);
-    return page.items();
+    return page.items().stream().map(EventFeed::item).toList();
   }
 
   /**
    * Tells whether the loop ended and nothing more is to come, unless somebody resumes it. Asks for
    * the loop only where its journal leaves that open, as its state can be large.
    */
-  boolean isOver() {
+  @Override
+  public boolean isOver() {
     if (!mayHaveEnded) {
       return false;
     }
@@ -57,8 +58,25 @@ final class EventFeed {
     return mayHaveEnded && state.counters().sequence() <= cursor;
   }
 
-  WatchLoops.Watch onNews(Runnable callback) {
+  /** Whoever begins at the first event has nothing to miss. */
+  @Override
+  public Optional<String> standsAt() {
+    return Optional.empty();
+  }
+
+  /** A loop's events have its sequence, without a gap. */
+  @Override
+  public boolean withholds() {
+    return false;
+  }
+
+  @Override
+  public WatchLoops.Watch onNews(Runnable callback) {
     return loops.onNews(caller, sessionId, callback);
+  }
+
+  private static Item item(LoopEvent event) {
+    return new Item(Long.toString(event.sequence()), event);
   }
 
   private void pass(LoopEvent event) {

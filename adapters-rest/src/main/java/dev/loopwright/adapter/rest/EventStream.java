@@ -1,7 +1,6 @@
 package dev.loopwright.adapter.rest;
 
 import dev.loopwright.application.port.in.WatchLoops;
-import dev.loopwright.domain.event.LoopEvent;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.SseEventSink;
 import java.io.IOException;
@@ -20,13 +19,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Sends one loop's events to one client as they happen. News only wake it; what is sent is always
- * read from the journal behind the last event sent, so that there is neither a gap nor a repeat.
+ * Sends events to one client as they happen. News only wake it; what is sent is always read from
+ * the journal behind the last event sent, so that there is neither a gap nor a repeat.
  */
 final class EventStream {
   private static final Logger LOG = System.getLogger(EventStream.class.getName());
 
-  private final EventFeed feed;
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
+
+  private final Feed feed;
   private final SseEventSink sink;
   private final SseEvents events;
   private final ScheduledExecutorService threads;
@@ -40,8 +41,7 @@ final class EventStream {
   private final AtomicReference<Runnable> heartbeat = new AtomicReference<>(() -> {});
   private final AtomicReference<Slots.Slot> slot = new AtomicReference<>(() -> {});
 
-  EventStream(
-      EventFeed feed, SseEventSink sink, SseEvents events, ScheduledExecutorService threads) {
+  EventStream(Feed feed, SseEventSink sink, SseEvents events, ScheduledExecutorService threads) {
     this.feed = feed;
     this.sink = sink;
     this.events = events;
@@ -64,6 +64,7 @@ final class EventStream {
   }
 
   private void begin(Duration silence) {
+    feed.standsAt().map(events::standingAt).ifPresent(sink::send);
     watch.set(feed.onNews(this::wake));
     var nanos = silence.toNanos();
     ScheduledFuture<?> ticks =
@@ -130,6 +131,9 @@ final class EventStream {
     if (feed.isOver()) {
       return over();
     }
+    if (feed.withholds()) {
+      var unused = threads.schedule(this::wake, LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
+    }
     return silent.getAndSet(false)
         ? sink.send(events.heartbeat()).thenApply(done -> true)
         : CompletableFuture.completedFuture(true);
@@ -139,10 +143,10 @@ final class EventStream {
     return CompletableFuture.completedFuture(false);
   }
 
-  private CompletionStage<?> sent(List<LoopEvent> next) {
+  private CompletionStage<?> sent(List<Feed.Item> next) {
     CompletionStage<?> chain = CompletableFuture.completedFuture(null);
-    for (LoopEvent event : next) {
-      OutboundSseEvent outbound = events.of(event);
+    for (Feed.Item item : next) {
+      OutboundSseEvent outbound = events.of(item);
       chain = chain.thenCompose(before -> sink.send(outbound));
     }
     return chain;

@@ -69,7 +69,8 @@ public class EventsResource {
       @Context SecurityContext security,
       @Context SseEventSink sink,
       @Context Sse sse) {
-    var start = lastEventId.isEmpty() ? sequence("/after", after) : sequence("", lastEventId);
+    var start =
+        lastEventId.isEmpty() ? sequence("/after", after) : sequence("/Last-Event-ID", lastEventId);
     var feed = new EventFeed(watch, caller(security), sessionId, start);
     feed.requireLoop();
     var events = new SseEvents(sse, LoopEventJson::write);
@@ -79,7 +80,7 @@ public class EventsResource {
 
   private static long sequence(String pointer, String text) {
     if (!text.matches("\\d{0,18}")) {
-      throw InvalidInputException.of(pointer, "Last-Event-ID and after take an event's sequence");
+      throw InvalidInputException.of(pointer, "must be the sequence of an event");
     }
     return text.isEmpty() ? 0 : Long.parseLong(text);
   }

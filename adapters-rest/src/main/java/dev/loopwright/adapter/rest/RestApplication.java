@@ -13,6 +13,7 @@ public class RestApplication extends Application {
   public Set<Class<?>> getClasses() {
     return Set.of(
         AdministratorGate.class,
+        AllEventsResource.class,
         Authentication.class,
         BodyLimit.class,
         CheckpointSavingResource.class,
@@ -27,6 +28,7 @@ public class RestApplication extends Application {
         LoopExceptionMapper.class,
         LoopResource.class,
         LoopsResource.class,
+        NamesInPaths.class,
         PoliciesResource.class,
         ProblemCompletion.class,
         ProgressResource.class,

@@ -13,13 +13,18 @@ import jakarta.ws.rs.sse.Sse;
  * @param form how the data is written
  */
 record SseEvents(Sse sse, JsonForm<LoopEvent> form) {
-  OutboundSseEvent of(LoopEvent event) {
+  OutboundSseEvent of(Feed.Item item) {
     return sse.newEventBuilder()
-        .id(Long.toString(event.sequence()))
-        .name(event.type().wireName())
+        .id(item.id())
+        .name(item.event().type().wireName())
         .mediaType(MediaType.TEXT_PLAIN_TYPE)
-        .data(String.class, form.text(event))
+        .data(String.class, form.text(item.event()))
         .build();
+  }
+
+  /** Tells where a stream begins, so that a client which breaks off before any event can go on. */
+  OutboundSseEvent standingAt(String id) {
+    return sse.newEventBuilder().comment("from " + id).build();
   }
 
   OutboundSseEvent heartbeat() {
