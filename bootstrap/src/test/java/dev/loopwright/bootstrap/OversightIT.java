@@ -45,7 +45,8 @@ class OversightIT {
     var told = answer.get(30, TimeUnit.SECONDS).expect(200);
     assertThat(told.text("decision")).isEqualTo("stop");
     assertThat(told.text("outcome")).isEqualTo("cancelled");
-    assertThat(ProcessHandle.allProcesses().flatMap(process -> process.info().commandLine().stream()))
+    assertThat(
+            ProcessHandle.allProcesses().flatMap(process -> process.info().commandLine().stream()))
         .noneMatch(line -> line.endsWith(ENDLESS));
   }
 
@@ -88,7 +89,9 @@ class OversightIT {
     var path = "/api/v1/policies/watched-agent-2";
     var session =
         client.start(
-            Json.createObjectBuilder(loopOf("true", 30)).add("agent_name", "watched-agent-2").build());
+            Json.createObjectBuilder(loopOf("true", 30))
+                .add("agent_name", "watched-agent-2")
+                .build());
     var forbid = "forbid (principal, action, resource);";
     client.putAsAdministrator(path, "{\"cedar_statement\":\"" + forbid + "\"}").expect(200);
     client.begin(session).expectProblem(403, "policy-violation");
