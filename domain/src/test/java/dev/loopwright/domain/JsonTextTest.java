@@ -13,6 +13,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonTextTest {
@@ -188,5 +189,19 @@ class JsonTextTest {
       }
     }
     return mutated.toString();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{ \"a\" : [ 1 , 2.0 ] } | {\"a\":[1,2.0]}",
+        "{\"a b\": \" c \"} | {\"a b\":\" c \"}",
+        "{\"a\": \"b\\\" c\" } | {\"a\":\"b\\\" c\"}",
+        "[ \"\\\\\" , true ] | [\"\\\\\",true]"
+      })
+  void givenBlanks_whenTheyAreLeftOut_thenThoseInStringsStay(String text, String without) {
+    assertThat(new JsonText(text).withoutBlanks()).isEqualTo(without);
   }
 }
