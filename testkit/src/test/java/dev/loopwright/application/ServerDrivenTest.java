@@ -11,6 +11,7 @@ import dev.loopwright.application.port.out.AgentInvoker;
 import dev.loopwright.application.port.out.BackendUnavailableException;
 import dev.loopwright.application.port.out.WorkAnswer;
 import dev.loopwright.application.port.out.WorkRequest;
+import dev.loopwright.application.port.out.WorkspaceUnavailableException;
 import dev.loopwright.domain.InvalidInputException;
 import dev.loopwright.domain.JsonText;
 import dev.loopwright.domain.LoopOutcome;
@@ -232,6 +233,27 @@ class ServerDrivenTest {
     var loop = bench.start(config());
     assertThat(phase(loop)).isEqualTo(LoopPhase.RUNNING);
     agent = request -> WorkAnswer.done(DONE);
+
+    timer.pass(Duration.ofSeconds(10));
+
+    assertThat(phase(loop)).isEqualTo(LoopPhase.COMPLETED);
+    assertThat(bench.record(loop, 1).attempt()).isEqualTo(2);
+  }
+
+  @Test
+  void givenStorageThatGoesAwayUnderTheWork_whenItIsBackMuchLater_thenNoAttemptWasUsedUp() {
+    var timer = new HandTimer(bench.clock);
+    bench.timer = Optional.of(timer);
+    agent =
+        request -> {
+          bench.workspaces.goAway();
+          throw new WorkspaceUnavailableException("the storage was unmounted");
+        };
+    var loop = bench.start(config());
+    agent = request -> WorkAnswer.done(DONE);
+    timer.pass(Duration.ofMinutes(2));
+    assertThat(phase(loop)).isEqualTo(LoopPhase.RUNNING);
+    bench.workspaces.comeBack();
 
     timer.pass(Duration.ofSeconds(10));
 

@@ -2,6 +2,7 @@ package dev.loopwright.application;
 
 import static dev.loopwright.application.VerificationBench.plain;
 import static dev.loopwright.application.VerificationBench.reported;
+import static dev.loopwright.application.Workbench.AGENT;
 import static dev.loopwright.domain.condition.ExitConditionStatusValue.ERROR;
 import static dev.loopwright.domain.condition.ExitConditionStatusValue.MET;
 import static dev.loopwright.domain.condition.ExitConditionStatusValue.NOT_MET;
@@ -138,6 +139,20 @@ class VerdictReuseTest {
     assertThat(status.value()).isEqualTo(NOT_MET);
     assertThat(status.reason()).contains("void");
     assertThat(check.bench.state(loop).isActive()).isTrue();
+  }
+
+  @Test
+  void givenAReusedVerdict_whenItsIterationIsRead_thenTheOutputOfTheRunIsThere() {
+    check.exits(1, "it failed");
+    var loop = check.start(plain(BUILD_SUCCEEDS));
+    check.verify(loop);
+
+    var reused = check.verify(loop);
+
+    var iteration = reused.evaluation().orElseThrow().iteration();
+    assertThat(iteration).isEqualTo(1);
+    assertThat(check.bench.framework().watch().output(AGENT, loop, iteration, reused.name()).text())
+        .isEqualTo("it failed");
   }
 
   @Test

@@ -78,6 +78,8 @@ final class Beginnings {
 
   /** Hands the active iteration out again; its old lease is stale from then on. */
   IterationGrant beginAgain(LoopState known) {
+    // An absent workspace must not use the attempts up.
+    known.config().workspace().ifPresent(this::demandThere);
     var token = ids.leaseToken();
     var after = commits.apply(known, state -> new AttemptAgain(token, clock.instant())).after();
     if (after.stage() instanceof Stage.Iterating) {

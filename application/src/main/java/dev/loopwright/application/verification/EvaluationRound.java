@@ -132,7 +132,10 @@ final class EvaluationRound {
     var verdict =
         new Verdict(
             before.value(), before.reason(), before.findings(), before.tool(), before.testFloor());
-    return before.evaluated(verdict, moment(Duration.ZERO));
+    // The iteration stays that of the run, whose output is kept there.
+    var iteration =
+        before.evaluation().map(Evaluation::iteration).orElse(state.counters().currentIteration());
+    return before.evaluated(verdict, new Evaluation(clock.instant(), Duration.ZERO, iteration));
   }
 
   private ExitConditionStatus judge(
