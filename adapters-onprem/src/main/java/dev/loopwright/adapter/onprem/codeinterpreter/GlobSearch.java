@@ -38,6 +38,7 @@ final class GlobSearch {
   private final List<String> folders = new ArrayList<>();
   private final Set<String> starts;
   private final List<PathMatcher> nameGlobs = new ArrayList<>();
+  private final List<String> simpleNames = new ArrayList<>(); // matched all at once
   private final List<PathMatcher> pathGlobs = new ArrayList<>();
 
   /**
@@ -48,6 +49,9 @@ final class GlobSearch {
     this.root = root;
     this.leftOut = Globs.of(leftOut);
     globs.forEach(this::add);
+    if (!simpleNames.isEmpty()) {
+      nameGlobs.add(Globs.matcher("{" + String.join(",", simpleNames) + "}"));
+    }
     this.starts = globs.stream().map(GlobSearch::start).collect(Collectors.toSet());
   }
 
@@ -64,6 +68,8 @@ final class GlobSearch {
   private void addName(String name) {
     if (name.matches(PLAIN)) {
       names.add(name);
+    } else if (name.matches("[^,{}\\\\]+")) {
+      simpleNames.add(name);
     } else {
       nameGlobs.add(FileSystems.getDefault().getPathMatcher("glob:" + name));
     }
