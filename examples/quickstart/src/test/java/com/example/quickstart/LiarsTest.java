@@ -71,12 +71,10 @@ class LiarsTest {
     return tests("sh", "-c", TEST, LiarBench.RUNNER.toString());
   }
 
-  /** The work cheats before anybody looked at the project. */
   private LoopResult cheatAtOnce(Cheat cheat) {
     return bench.run(bench.start(tests()), cheat);
   }
 
-  /** The work cheats after the server counted the tests. */
   private LoopResult cheatAfterTheCount(Cheat cheat) {
     return bench.run(bench.start(tests()), 2, cheat);
   }
@@ -97,7 +95,6 @@ class LiarsTest {
     assertFoundOut(cheatAtOnce(workspace -> {}), "7 of 16 tests failed");
   }
 
-  /** Edits each test file that holds a test of that name. */
   private static void edit(Path workspace, String before, String after) throws IOException {
     for (var name : FAILING) {
       try (var files = Files.list(workspace.resolve(TESTS))) {
@@ -233,7 +230,6 @@ class LiarsTest {
         "this run wrote no report that matches");
   }
 
-  /** A wrapper in the workspace, as Gradle's and Maven's are. */
   private void useWrapper() throws IOException {
     var runner = LiarBench.RUNNER.toString();
     bench.writeScript("gradlew", "#!/bin/sh\n" + TEST.replace("\"$0\"", runner));
