@@ -51,8 +51,8 @@ public interface Workspaces {
 
   /**
    * Returns the fingerprints of files and links by their path; what is not there, or lies behind a
-   * link, is left out. Equal fingerprints mean the same kind of file with the same content; every file
-   * is read, whatever its stat says.
+   * link, is left out. Equal fingerprints mean the same kind of file with the same content; every
+   * file is read, whatever its stat says.
    *
    * @param paths relative to the workspace
    */
