@@ -23,6 +23,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ErrorsDocumentTest {
   private static final Pattern PROBLEM =
       Pattern.compile("^\\| `([a-z-]+)` \\| (\\d{3}) \\|", Pattern.MULTILINE);
+  private static final Pattern REPEAT =
+      Pattern.compile(
+          "^\\| `([a-z-]+)` \\| \\d{3} \\|.*\\| (no|once|yes)[^|]* \\|( \\d+)? \\|$",
+          Pattern.MULTILINE);
   private static final Pattern REASON =
       Pattern.compile("^\\| `([A-Z_]+)` \\| `([a-z-]+)` \\|$", Pattern.MULTILINE);
 
@@ -32,6 +36,19 @@ class ErrorsDocumentTest {
         Arrays.stream(ProblemType.values()).map(type -> name(type) + " " + type.status()).toList();
 
     assertThat(rows(PROBLEM)).isEqualTo(types);
+  }
+
+  @Test
+  void givenTheTableOfProblems_whenComparedWithTheAnswers_thenItSaysWhetherAndWhenToComeAgain() {
+    var types = Arrays.stream(ProblemType.values()).map(ErrorsDocumentTest::repeat).toList();
+    var rows =
+        REPEAT
+            .matcher(document())
+            .results()
+            .map(row -> cells(row) + (row.group(3) == null ? "" : row.group(3)))
+            .toList();
+
+    assertThat(rows).isEqualTo(types);
   }
 
   @Test
@@ -48,6 +65,12 @@ class ErrorsDocumentTest {
   @MethodSource("dev.loopwright.adapter.rest.LoopProblemsTest#everyErrorOfTheApplication")
   void givenAnErrorOfTheApplication_whenTheTreeIsRead_thenItIsThere(Class<?> error) {
     assertThat(document()).contains("─ " + error.getSimpleName() + " ");
+  }
+
+  private static String repeat(ProblemType type) {
+    var later = ProblemResponses.headers(type).get("Retry-After");
+    var again = type.again().name().toLowerCase(Locale.ROOT);
+    return name(type) + " " + again + (later == null ? "" : " " + later);
   }
 
   private static String problem(RefusalReason reason) {
