@@ -75,10 +75,20 @@ final class ConfigurationReader {
   void refuseUnknown(Iterable<String> names) {
     var known = Arrays.stream(Setting.values()).map(Setting::key).sorted().toList();
     for (var name : names) {
-      if (name.startsWith(PREFIX) && !known.contains(name)) {
+      if (name.startsWith(PREFIX) && !known.contains(name) && !isOfTheEnvironment(name)) {
         faults.add(name + " is no key of Loopwright; it has " + String.join(", ", known));
       }
     }
+  }
+
+  /**
+   * A variable of the environment has no hyphens: MicroProfile Config lists {@code
+   * LOOPWRIGHT_A_B_C} as {@code loopwright.a.b.c} too, and answers {@code loopwright.a.b-c} by it.
+   */
+  private boolean isOfTheEnvironment(String name) {
+    return Arrays.stream(Setting.values())
+        .filter(setting -> setting.key().replace('-', '.').equals(name))
+        .anyMatch(setting -> set(setting).isPresent());
   }
 
   void fault(String fault) {

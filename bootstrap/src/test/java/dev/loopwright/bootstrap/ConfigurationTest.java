@@ -68,6 +68,22 @@ class ConfigurationTest {
   }
 
   @Test
+  void givenAVariableOfTheEnvironment_whenRead_thenItsNameWithoutHyphensIsNoMisspeltKey() {
+    var values =
+        Map.of(
+            "loopwright.sandbox.read-only-paths", "/opt/tools",
+            "loopwright.sandbox.read.only.paths", "/opt/tools");
+
+    assertThat(read(values).sandbox().readOnlyPaths()).containsExactly(Path.of("/opt/tools"));
+  }
+
+  @Test
+  void givenDotsForHyphensElsewhere_whenRead_thenItIsRefusedForNobodyWouldHeedIt() {
+    assertThatThrownBy(() -> read(Map.of("loopwright.sandbox.read.only.paths", "/opt/tools")))
+        .hasMessageContaining("loopwright.sandbox.read.only.paths is no key of Loopwright");
+  }
+
+  @Test
   void givenAMisspeltKey_whenRead_thenItIsRefusedAndTheKnownOnesAreListed() {
     assertThatThrownBy(() -> read(Map.of("loopwright.memroy", "custom")))
         .isInstanceOf(ConfigurationException.class)
