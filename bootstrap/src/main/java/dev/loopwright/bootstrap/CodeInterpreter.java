@@ -27,6 +27,7 @@ record CodeInterpreter(CodeSandbox sandbox, Workspaces workspaces) {
             configured.workspaces(),
             configured.readOnlyPaths(),
             Path.of(System.getProperty("java.home")),
+            configured.mavenRepository(),
             SandboxLimits.DEFAULT.withMaxOutputBytes(configured.outputBytes()));
     var sandbox =
         switch (configured.isolation()) {

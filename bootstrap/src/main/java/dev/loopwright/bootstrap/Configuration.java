@@ -42,7 +42,12 @@ record Configuration(
       Backend observability) {}
 
   /** How commands run. */
-  record Sandbox(Isolation isolation, Path workspaces, List<Path> readOnlyPaths, int outputBytes) {}
+  record Sandbox(
+      Isolation isolation,
+      Path workspaces,
+      List<Path> readOnlyPaths,
+      Optional<Path> mavenRepository,
+      int outputBytes) {}
 
   /**
    * Reads the configuration.
@@ -88,6 +93,7 @@ record Configuration(
         reader.choice(Setting.ISOLATION, Isolation.class, Isolation.BUBBLEWRAP),
         reader.folder(Setting.WORKSPACES),
         reader.list(Setting.READ_ONLY_PATHS).stream().map(Path::of).toList(),
+        reader.existingFolder(Setting.MAVEN_REPOSITORY),
         (int) reader.number(Setting.SANDBOX_OUTPUT, 1_024, 1_073_741_824));
   }
 

@@ -1,5 +1,6 @@
 package dev.loopwright.bootstrap;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,6 +33,16 @@ final class ConfigurationReader {
     var text = text(setting);
     var home = System.getProperty("user.home", "");
     return Path.of(text.startsWith("~/") ? home + text.substring(1) : text).toAbsolutePath();
+  }
+
+  /** Returns a folder that must be there if it is set. */
+  Optional<Path> existingFolder(Setting setting) {
+    var folder = set(setting).map(Path::of);
+    var there = folder.filter(path -> path.isAbsolute() && Files.isDirectory(path));
+    if (folder.isPresent() && there.isEmpty()) {
+      fault(setting, text(setting), "the absolute path of a folder that is there");
+    }
+    return there;
   }
 
   List<String> list(Setting setting) {

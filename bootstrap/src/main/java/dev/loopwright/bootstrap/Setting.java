@@ -64,6 +64,12 @@ enum Setting {
       "",
       "existing, absolute, separated by commas",
       "what commands may read beside the system and their workspace, at the same paths"),
+  MAVEN_REPOSITORY(
+      "loopwright.sandbox.maven-repository",
+      "folder",
+      "",
+      "existing, absolute",
+      "Maven's local repository that commands read: Maven builds offline in the sandbox"),
   SANDBOX_OUTPUT(
       "loopwright.sandbox.output-bytes",
       "number",

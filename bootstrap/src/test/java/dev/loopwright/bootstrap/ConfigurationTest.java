@@ -38,6 +38,7 @@ class ConfigurationTest {
         Map.of(
             "loopwright.memory", "redis",
             "loopwright.sandbox.isolation", "docker",
+            "loopwright.sandbox.maven-repository", "/not/there",
             "loopwright.rest.heartbeat-seconds", "0");
 
     assertThatThrownBy(() -> read(values))
@@ -45,6 +46,7 @@ class ConfigurationTest {
         .hasMessageContaining("loopwright.memory is 'redis' but must be one of onprem, custom")
         .hasMessageContaining("loopwright.sandbox.isolation is 'docker'")
         .hasMessageContaining("bubblewrap, none")
+        .hasMessageContaining("loopwright.sandbox.maven-repository is '/not/there'")
         .hasMessageContaining("loopwright.rest.heartbeat-seconds is '0'")
         .hasMessageContaining("1 to 300");
   }

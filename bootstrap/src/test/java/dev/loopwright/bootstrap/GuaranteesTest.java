@@ -63,6 +63,6 @@ class GuaranteesTest {
   private static UnisolatedSandbox unisolated(Path folder) {
     var javaHome = Path.of(System.getProperty("java.home"));
     return new UnisolatedSandbox(
-        new SandboxSettings(folder, List.of(), javaHome, SandboxLimits.DEFAULT));
+        new SandboxSettings(folder, List.of(), javaHome, Optional.empty(), SandboxLimits.DEFAULT));
   }
 }

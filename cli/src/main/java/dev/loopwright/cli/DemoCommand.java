@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine.Command;
@@ -76,6 +77,10 @@ final class DemoCommand implements Callable<Integer> {
 
   private static Instance instance(Installation installation, int port, Path folder) {
     return new Instance(
-        port, folder.resolve("data"), folder.resolve("workspaces"), List.of(installation.tools()));
+        port,
+        folder.resolve("data"),
+        folder.resolve("workspaces"),
+        List.of(installation.tools()),
+        Optional.empty());
   }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -14,8 +15,10 @@ import java.util.stream.Collectors;
  * @param data the state of the loops, logs, and all else that the server writes
  * @param workspaces the folder that the loops' workspaces lie in
  * @param readOnly folders that the sandbox is shown beside the system's programs
+ * @param mavenRepository what Maven reads in the sandbox; empty: nothing
  */
-record Instance(int port, Path data, Path workspaces, List<Path> readOnly) {
+record Instance(
+    int port, Path data, Path workspaces, List<Path> readOnly, Optional<Path> mavenRepository) {
 
   static final String HOST = "127.0.0.1";
 
@@ -48,6 +51,8 @@ record Instance(int port, Path data, Path workspaces, List<Path> readOnly) {
           "LOOPWRIGHT_SANDBOX_READ_ONLY_PATHS",
           readOnly.stream().map(Path::toString).collect(Collectors.joining(",")));
     }
+    mavenRepository.ifPresent(
+        folder -> environment.put("LOOPWRIGHT_SANDBOX_MAVEN_REPOSITORY", folder.toString()));
     return environment;
   }
 }

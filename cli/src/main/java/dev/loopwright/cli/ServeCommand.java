@@ -43,6 +43,12 @@ final class ServeCommand implements Callable<Integer> {
       description = "Folders that the sandbox is shown beside the system's programs: tools, say.")
   private List<Path> readOnly = List.of();
 
+  @Option(
+      names = "--maven-repository",
+      paramLabel = "DIR",
+      description = "What Maven reads in the sandbox; default: ~/.m2/repository if it is there.")
+  private Optional<Path> mavenRepository = Optional.empty();
+
   @Override
   public Integer call() throws InterruptedException {
     var installation = Installation.find();
@@ -72,7 +78,8 @@ final class ServeCommand implements Callable<Integer> {
         Ports.exactly(port),
         data.orElse(UserFolders.current().data()).toAbsolutePath(),
         workspaces.orElse(UserFolders.current().workspaces()).toAbsolutePath(),
-        readOnly.stream().map(Path::toAbsolutePath).toList());
+        readOnly.stream().map(Path::toAbsolutePath).toList(),
+        mavenRepository.map(Path::toAbsolutePath).or(UserFolders::mavenRepository));
   }
 
   private static void announce(Terminal terminal, Instance instance) {

@@ -1,5 +1,6 @@
 package dev.loopwright.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -24,6 +25,12 @@ record UserFolders(Path root) {
             .filter(Path::isAbsolute)
             .orElse(Path.of(userHome, ".local", "share"));
     return new UserFolders(base.resolve("loopwright"));
+  }
+
+  /** Returns where Maven keeps what it has fetched; empty if nothing is there. */
+  static Optional<Path> mavenRepository() {
+    return Optional.of(Path.of(System.getProperty("user.home"), ".m2", "repository"))
+        .filter(Files::isDirectory);
   }
 
   Path data() {

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -49,7 +50,8 @@ class DamageIT {
   }
 
   private static Instance instance(Path data) throws IOException {
-    return new Instance(freePort(), data, data.resolveSibling("workspaces"), List.of());
+    return new Instance(
+        freePort(), data, data.resolveSibling("workspaces"), List.of(), Optional.empty());
   }
 
   private static int freePort() throws IOException {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -60,7 +61,8 @@ class KillIT {
             Ports.usualOrFree(),
             root.resolve("data"),
             root.resolve("workspaces"),
-            List.of(installation.tools()));
+            List.of(installation.tools()),
+            Optional.empty());
     System.out.println("KillIT: -Dcrash.kills=" + KILLS + " -Dcrash.seed=" + SEED);
     server = CrashableServer.start(instance);
     var random = new Random(SEED);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -125,6 +126,7 @@ class LibertyServerTest {
         port,
         folder.resolve("data"),
         folder.resolve("workspaces"),
-        List.of(Path.of("/a"), Path.of("/b")));
+        List.of(Path.of("/a"), Path.of("/b")),
+        Optional.of(Path.of("/m2")));
   }
 }

@@ -15,6 +15,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
@@ -45,7 +46,8 @@ class RestartIT {
             Ports.usualOrFree(),
             root.resolve("data"),
             root.resolve("workspaces"),
-            List.of(installation.tools()));
+            List.of(installation.tools()),
+            Optional.empty());
     server = CrashableServer.start(instance);
   }
 

@@ -25,7 +25,14 @@ import org.junit.jupiter.api.Test;
 
 /** Who judges a condition: a preset, a tool of the Gateway, or Java. */
 class JudgeChoiceTest {
-  private static final List<String> MAVEN_TEST = List.of("mvn", "-B", "-o", "-fae", "test");
+  private static final List<String> MAVEN_TEST =
+      List.of(
+          "mvn",
+          "-B",
+          "-o",
+          "-Daether.enhancedLocalRepository.trackingFilename=none",
+          "-fae",
+          "test");
   private static final String MAVEN_REPORT = "target/surefire-reports/TEST-a.xml";
 
   private final VerificationBench check = new VerificationBench();

@@ -24,6 +24,8 @@ final class BubblewrapCommandLine {
 
   private static final Path HOME = Path.of("/home/agent");
 
+  private static final Path MAVEN_REPOSITORY = HOME.resolve(".m2/repository");
+
   private final SandboxSettings settings;
   private final List<String> beforeWorkspace;
   private final List<String> afterWorkspace;
@@ -104,7 +106,18 @@ final class BubblewrapCommandLine {
       options.add("--ro-bind", path.toString(), path.toString());
       options.addAll(atHome(path));
     }
+    settings.mavenRepository().ifPresent(repository -> options.addAll(maven(repository)));
     return options.list();
+  }
+
+  // Where Maven looks by itself: older ones take no option from the environment.
+  private List<String> maven(Path repository) {
+    var itself = repository.toString();
+    var options = new Options().add("--ro-bind", itself, itself);
+    return atHome(repository).contains(MAVEN_REPOSITORY.toString())
+            && settings.readOnlyPaths().contains(repository)
+        ? options.list()
+        : options.add("--symlink", itself, MAVEN_REPOSITORY.toString()).list();
   }
 
   // Tools look for what is theirs in their home folder: Maven for .m2/repository.

@@ -3,6 +3,7 @@ package dev.loopwright.adapter.onprem.codeinterpreter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How commands are run on this machine.
@@ -12,10 +13,16 @@ import java.util.List;
  *     those in the home folder of the server's user also at that place in the commands' home
  *     folder, so that Maven finds a {@code .m2/repository}
  * @param javaHome the JDK that commands find as {@code JAVA_HOME} and on their {@code PATH}
+ * @param mavenRepository a local repository of Maven that commands may read and Maven finds in its
+ *     place; empty: none
  * @param limits what a command may use at most
  */
 public record SandboxSettings(
-    Path workspacesRoot, List<Path> readOnlyPaths, Path javaHome, SandboxLimits limits) {
+    Path workspacesRoot,
+    List<Path> readOnlyPaths,
+    Path javaHome,
+    Optional<Path> mavenRepository,
+    SandboxLimits limits) {
   private static final List<Path> NEVER =
       List.of(Path.of("/"), Path.of("/proc"), Path.of("/dev"), Path.of("/workspace"));
 
@@ -25,23 +32,34 @@ public record SandboxSettings(
    */
   public SandboxSettings {
     readOnlyPaths.forEach(SandboxSettings::check);
+    mavenRepository.ifPresent(SandboxSettings::check);
     readOnlyPaths = List.copyOf(readOnlyPaths);
   }
 
   /** Returns settings with the JDK that runs the server, no further paths, default limits. */
   public static SandboxSettings of(Path workspacesRoot) {
     return new SandboxSettings(
-        workspacesRoot, List.of(), Path.of(System.getProperty("java.home")), SandboxLimits.DEFAULT);
+        workspacesRoot,
+        List.of(),
+        Path.of(System.getProperty("java.home")),
+        Optional.empty(),
+        SandboxLimits.DEFAULT);
   }
 
   /** Returns these settings with other limits. */
   public SandboxSettings withLimits(SandboxLimits other) {
-    return new SandboxSettings(workspacesRoot, readOnlyPaths, javaHome, other);
+    return new SandboxSettings(workspacesRoot, readOnlyPaths, javaHome, mavenRepository, other);
   }
 
   /** Returns these settings with other read-only paths. */
   public SandboxSettings withReadOnlyPaths(List<Path> paths) {
-    return new SandboxSettings(workspacesRoot, paths, javaHome, limits);
+    return new SandboxSettings(workspacesRoot, paths, javaHome, mavenRepository, limits);
+  }
+
+  /** Returns these settings with a local repository of Maven. */
+  public SandboxSettings withMavenRepository(Path repository) {
+    return new SandboxSettings(
+        workspacesRoot, readOnlyPaths, javaHome, Optional.of(repository), limits);
   }
 
   private static void check(Path path) {

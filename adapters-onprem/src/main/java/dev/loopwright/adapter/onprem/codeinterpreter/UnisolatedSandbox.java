@@ -6,8 +6,10 @@ import dev.loopwright.application.port.out.SandboxResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -22,6 +24,7 @@ public final class UnisolatedSandbox implements CodeSandbox, AutoCloseable {
 
   private final WorkspaceRoot root;
   private final Path javaHome;
+  private final Optional<Path> mavenRepository;
   private final CommandRunner runner;
   private final Results results;
 
@@ -29,6 +32,7 @@ public final class UnisolatedSandbox implements CodeSandbox, AutoCloseable {
   public UnisolatedSandbox(SandboxSettings settings) {
     this.root = new WorkspaceRoot(settings.workspacesRoot());
     this.javaHome = settings.javaHome();
+    this.mavenRepository = settings.mavenRepository();
     this.runner = new CommandRunner(new PlainTree(), settings.limits());
     this.results = new Results(SANDBOX_CLASS, settings.limits());
   }
@@ -55,15 +59,14 @@ public final class UnisolatedSandbox implements CodeSandbox, AutoCloseable {
   }
 
   private Map<String, String> environment() {
-    return Map.of(
-        "PATH",
-        javaHome.resolve("bin") + ":/usr/local/bin:/usr/bin:/bin",
-        "JAVA_HOME",
-        javaHome.toString(),
-        "HOME",
-        System.getProperty("user.home"),
-        "LANG",
-        "C.UTF-8");
+    var environment = new HashMap<String, String>();
+    environment.put("PATH", javaHome.resolve("bin") + ":/usr/local/bin:/usr/bin:/bin");
+    environment.put("JAVA_HOME", javaHome.toString());
+    environment.put("HOME", System.getProperty("user.home"));
+    environment.put("LANG", "C.UTF-8");
+    mavenRepository.ifPresent(
+        repository -> environment.put("MAVEN_OPTS", "-Dmaven.repo.local=" + repository));
+    return environment;
   }
 
   @Override

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -245,7 +246,7 @@ class BubblewrapSandboxTest {
     var jdk = bin.getParent().toRealPath();
     try (var sandbox =
         BubblewrapSandbox.create(
-            new SandboxSettings(root, List.of(), jdk, SandboxLimits.DEFAULT))) {
+            new SandboxSettings(root, List.of(), jdk, Optional.empty(), SandboxLimits.DEFAULT))) {
       assertThat(sandbox.run(sh("java")).standardOutput()).isEqualTo(jdk + "\n");
     }
   }
