@@ -79,6 +79,10 @@ public class Beans {
     return new StreamThreads(pools.streams());
   }
 
+  void end(@Disposes StreamThreads streams) {
+    streams.close();
+  }
+
   @Produces
   @Singleton
   ControlLoops control(LoopFramework framework) {

@@ -51,6 +51,12 @@ final class CrashableServer {
     }
   }
 
+  /** Tells it to stop, as an operator and a container do; returns whether it did in this time. */
+  boolean stopsWithin(Duration time) throws InterruptedException {
+    process.destroy();
+    return process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
   boolean isRunning() {
     return process.isAlive();
   }

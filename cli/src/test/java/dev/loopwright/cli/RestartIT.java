@@ -14,6 +14,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -102,6 +103,27 @@ class RestartIT {
     assertThat(iteration.getInt("attempt")).isEqualTo(2);
     assertThat(iteration.getString("status")).isEqualTo("completed");
     assertThatNothingIsMissing(session, 1);
+  }
+
+  @Test
+  void givenALiveStreamIsOpen_whenTheServerIsToldToStop_thenItEndsTheStreamAndDoesNotWaitForIt()
+      throws Exception {
+    var session = start(loopFor(workspace("watched"), JsonValue.NULL));
+    var request =
+        HttpRequest.newBuilder(instance.uri().resolve("/api/v1/events/" + session))
+            .header("Accept", "text/event-stream");
+    try (var lines = http.send(request.build(), BodyHandlers.ofLines()).body()) {
+      var iterator = lines.iterator();
+      assertThat(iterator.next()).isNotNull();
+
+      // Open Liberty gives connections 30 seconds.
+      assertThat(server.stopsWithin(Duration.ofSeconds(15))).isTrue();
+      while (iterator.hasNext()) {
+        iterator.next();
+      }
+    }
+    server.startAgain();
+    assertThat(get("/loops/" + session).getString("phase")).isEqualTo("initializing");
   }
 
   /** Iterations and the journal are numbered without a gap and without a repeat. */

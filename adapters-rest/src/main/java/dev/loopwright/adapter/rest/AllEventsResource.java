@@ -52,7 +52,7 @@ public class AllEventsResource {
       @Context Sse sse) {
     var feed = feed(CallerPrincipal.of(security).caller(), lastEventId, after);
     var events = new SseEvents(sse, LoopEventJson::write);
-    new EventStream(feed, sink, events, threads.executor())
+    new EventStream(feed, sink, events, threads)
         .open(settings.streams().heartbeat(), capacity.streams().take());
   }
 

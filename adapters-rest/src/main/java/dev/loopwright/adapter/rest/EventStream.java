@@ -31,6 +31,7 @@ final class EventStream {
   private final SseEventSink sink;
   private final SseEvents events;
   private final ScheduledExecutorService threads;
+  private final OpenStreams open;
 
   /** How often somebody woke the stream since it last looked; one turn runs while it is not 0. */
   private final AtomicInteger calls = new AtomicInteger();
@@ -40,12 +41,14 @@ final class EventStream {
   private final AtomicReference<WatchLoops.Watch> watch = new AtomicReference<>(() -> {});
   private final AtomicReference<Runnable> heartbeat = new AtomicReference<>(() -> {});
   private final AtomicReference<Slots.Slot> slot = new AtomicReference<>(() -> {});
+  private final AtomicReference<Slots.Slot> noted = new AtomicReference<>(() -> {});
 
-  EventStream(Feed feed, SseEventSink sink, SseEvents events, ScheduledExecutorService threads) {
+  EventStream(Feed feed, SseEventSink sink, SseEvents events, StreamThreads threads) {
     this.feed = feed;
     this.sink = sink;
     this.events = events;
-    this.threads = threads;
+    this.threads = threads.executor();
+    this.open = threads.open();
   }
 
   /**
@@ -70,6 +73,7 @@ final class EventStream {
     ScheduledFuture<?> ticks =
         threads.scheduleWithFixedDelay(this::tick, nanos, nanos, TimeUnit.NANOSECONDS);
     heartbeat.set(() -> ticks.cancel(false));
+    noted.set(open.add(this::close));
     wake();
     if (closed.get()) {
       release();
@@ -170,6 +174,7 @@ final class EventStream {
   private void release() {
     watch.getAndSet(() -> {}).close();
     heartbeat.getAndSet(() -> {}).run();
+    noted.getAndSet(() -> {}).close();
     slot.getAndSet(() -> {}).close();
   }
 }

@@ -74,7 +74,7 @@ public class EventsResource {
     var feed = new EventFeed(watch, caller(security), sessionId, start);
     feed.requireLoop();
     var events = new SseEvents(sse, LoopEventJson::write);
-    new EventStream(feed, sink, events, threads.executor())
+    new EventStream(feed, sink, events, threads)
         .open(settings.streams().heartbeat(), capacity.streams().take());
   }
 

@@ -47,6 +47,30 @@ class AllEventsTest extends RestFixture {
   }
 
   @Test
+  void givenAnOpenStream_whenTheServerStops_thenTheStreamEnds() throws Exception {
+    startLoop();
+    try (var lines = client.lines(BEGINNING).body()) {
+      var iterator = lines.iterator();
+      take(iterator, 1);
+
+      streams.close();
+
+      while (iterator.hasNext()) {
+        iterator.next();
+      }
+    }
+  }
+
+  @Test
+  void givenTheServerStops_whenAStreamIsOpened_thenItEndsAtOnce() throws Exception {
+    streams.close();
+
+    try (var lines = client.lines(BEGINNING).body()) {
+      assertThat(lines.filter(line -> line.startsWith("data:"))).isEmpty();
+    }
+  }
+
+  @Test
   void givenEventsOfBefore_whenTheStreamIsOpened_thenItBeginsWithWhatHappensNow() throws Exception {
     var old = startLoop();
     try (var lines = client.lines(NOW).body()) {

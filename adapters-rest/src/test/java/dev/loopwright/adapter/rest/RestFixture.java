@@ -47,6 +47,7 @@ class RestFixture {
   final InMemoryWorkspaces workspaces = new InMemoryWorkspaces();
   final ScriptedGateway gateway = new ScriptedGateway();
   final ScheduledExecutorService threads = Executors.newScheduledThreadPool(2);
+  final StreamThreads streams = new StreamThreads(threads);
 
   Capacity capacity;
   LoopFramework framework;
@@ -120,7 +121,7 @@ class RestFixture {
         RestSettings.class, settings(),
         Capacity.class, capacity,
         AdministratorCredential.class, AdministratorCredential.of(ADMIN_TOKEN),
-        StreamThreads.class, new StreamThreads(threads));
+        StreamThreads.class, streams);
   }
 
   /** Starts a loop that is done when {@link #TESTS} exits with 0. */
