@@ -34,6 +34,7 @@ public final class LoopFrameworkBuilder {
   private Presets presets = Presets.DEFAULT;
   private Executor verifications = Runnable::run;
   private Executor drivers = ForkJoinPool.commonPool();
+  private Executor publishing = ForkJoinPool.commonPool();
   private Optional<ScheduledExecutorService> timer = Optional.empty();
   private Caller caller = Caller.local("loopwright");
 
@@ -75,7 +76,7 @@ public final class LoopFrameworkBuilder {
     return this;
   }
 
-  /** Adds a listener to every event. Default: none. */
+  /** Adds a publisher, which is fed from the journal of all loops. Default: none. */
   public LoopFrameworkBuilder publisher(EventPublisher publisher) {
     publishers.add(publisher);
     return this;
@@ -96,6 +97,12 @@ public final class LoopFrameworkBuilder {
   /** Sets what runs driven loops and {@code runAsync}. Default: the common pool. */
   public LoopFrameworkBuilder drivers(Executor pool) {
     this.drivers = pool;
+    return this;
+  }
+
+  /** Sets what feeds publishers, which may block. Default: the common pool. */
+  public LoopFrameworkBuilder publishing(Executor pool) {
+    this.publishing = pool;
     return this;
   }
 
@@ -133,6 +140,7 @@ public final class LoopFrameworkBuilder {
             alerts,
             verifications,
             drivers,
+            publishing,
             timer);
     return new LoopFramework(new LoopServices(chosen, surroundings), drivers, caller);
   }

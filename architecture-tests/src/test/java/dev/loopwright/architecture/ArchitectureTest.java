@@ -106,6 +106,11 @@ class ArchitectureTest {
           contained("the AWS SDK", "software.amazon..", "McpThatKnowsAws", "adapter.aws"),
           contained("Cedar", "com.cedarpolicy..", "StoreThatKnowsCedar", "adapter.onprem.policy"),
           contained("MCP", "io.modelcontextprotocol..", "AwsThatKnowsMcp", "adapter.mcp"),
+          contained(
+              "OpenTelemetry",
+              "io.opentelemetry..",
+              "StoreThatKnowsTelemetry",
+              "adapter.telemetry"),
           contained("Jackson", "com.fasterxml..", "ReportsThatKnowJackson"),
           contained("JAX-RS", "jakarta.ws.rs..", "ReportsThatKnowJaxRs", "adapter.rest"),
           new Rule(

@@ -4,6 +4,7 @@ import dev.loopwright.adapter.rest.AdministratorCredential;
 import dev.loopwright.adapter.rest.Capacity;
 import dev.loopwright.adapter.rest.RestSettings;
 import dev.loopwright.adapter.rest.StreamThreads;
+import dev.loopwright.adapter.telemetry.OpenTelemetryPublisher;
 import dev.loopwright.application.LoopFramework;
 import dev.loopwright.application.port.in.AdministerPolicies;
 import dev.loopwright.application.port.in.ControlLoops;
@@ -51,8 +52,21 @@ public class Beans {
 
   @Produces
   @Singleton
-  LoopFramework framework(Wiring wiring, ResilientBackends backends, Pools pools) {
-    return wiring.framework(backends.backends(), pools);
+  Telemetry telemetry(Config config, Backends adapters) {
+    return new Telemetry(
+        OpenTelemetryPublisher.create(
+            OpenTelemetryKeys.of(config), adapters.store(), adapters.history()));
+  }
+
+  void close(@Disposes Telemetry telemetry) {
+    telemetry.publisher().ifPresent(OpenTelemetryPublisher::close);
+  }
+
+  @Produces
+  @Singleton
+  LoopFramework framework(
+      Wiring wiring, ResilientBackends backends, Pools pools, Telemetry telemetry) {
+    return wiring.framework(backends.backends(), pools, telemetry);
   }
 
   @Produces

@@ -17,12 +17,14 @@ import javax.naming.NamingException;
 @ManagedExecutorDefinition(name = Pools.VERIFICATIONS, maxAsync = 4)
 @ManagedExecutorDefinition(name = Pools.DRIVERS, maxAsync = 64)
 @ManagedExecutorDefinition(name = Pools.PROBES, maxAsync = 6)
+@ManagedExecutorDefinition(name = Pools.PUBLISHING, maxAsync = 1)
 @ManagedScheduledExecutorDefinition(name = Pools.TIMER, maxAsync = 2)
 @ManagedScheduledExecutorDefinition(name = Pools.STREAMS, maxAsync = 4)
 public class Pools {
   static final String VERIFICATIONS = "java:module/concurrent/loopwright/verifications";
   static final String DRIVERS = "java:module/concurrent/loopwright/drivers";
   static final String PROBES = "java:module/concurrent/loopwright/probes";
+  static final String PUBLISHING = "java:module/concurrent/loopwright/publishing";
   static final String TIMER = "java:module/concurrent/loopwright/timer";
   static final String STREAMS = "java:module/concurrent/loopwright/streams";
 
@@ -36,6 +38,10 @@ public class Pools {
 
   ManagedExecutorService probes() {
     return lookUp(PROBES, ManagedExecutorService.class);
+  }
+
+  ManagedExecutorService publishing() {
+    return lookUp(PUBLISHING, ManagedExecutorService.class);
   }
 
   ManagedScheduledExecutorService timer() {

@@ -66,8 +66,10 @@ final class Wiring {
   /**
    * @param backends the adapters, each remote one behind its decorator: retries are there alone
    */
-  LoopFramework framework(Backends backends, Pools pools) {
-    return LoopFramework.builder()
+  LoopFramework framework(Backends backends, Pools pools, Telemetry telemetry) {
+    var builder = LoopFramework.builder();
+    telemetry.publisher().ifPresent(builder::publisher);
+    return builder
         .backends(backends)
         .clock(clock)
         .retry(RetryPolicy.once())
@@ -76,6 +78,7 @@ final class Wiring {
         .alerts(new LogAlertChannel())
         .verifications(pools.verifications())
         .drivers(pools.drivers())
+        .publishing(pools.publishing())
         .timer(pools.timer())
         .build();
   }

@@ -9,7 +9,13 @@ import java.net.http.HttpResponse;
 import java.util.List;
 
 /** What the server answered. */
-record Answer(int status, String contentType, String etag, String retryAfter, String body) {
+record Answer(
+    int status,
+    String contentType,
+    String etag,
+    String retryAfter,
+    String traceparent,
+    String body) {
   static Answer of(HttpResponse<String> response) {
     var headers = response.headers();
     return new Answer(
@@ -17,6 +23,7 @@ record Answer(int status, String contentType, String etag, String retryAfter, St
         headers.firstValue("Content-Type").orElse(""),
         headers.firstValue("ETag").orElse(""),
         headers.firstValue("Retry-After").orElse(""),
+        headers.firstValue("traceparent").orElse(""),
         response.body());
   }
 

@@ -1,5 +1,6 @@
 package dev.loopwright.domain;
 
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -8,8 +9,9 @@ import java.util.Set;
  * @param id not blank
  * @param roles what the caller may do
  * @param tenant whose loops the caller sees; not blank
+ * @param span of a trace in which the caller asks, if it said so
  */
-public record Caller(String id, Set<Role> roles, String tenant) {
+public record Caller(String id, Set<Role> roles, String tenant, Optional<TraceContext> span) {
   private static final String ONLY_TENANT = "default";
 
   /**
@@ -28,12 +30,18 @@ public record Caller(String id, Set<Role> roles, String tenant) {
    * loops.
    */
   public static Caller local(String id) {
-    return new Caller(id, Set.of(Role.AGENT, Role.VIEWER, Role.OPERATOR), ONLY_TENANT);
+    return new Caller(
+        id, Set.of(Role.AGENT, Role.VIEWER, Role.OPERATOR), ONLY_TENANT, Optional.empty());
   }
 
   /** Returns the caller who proved to be the administrator of this installation. */
   public static Caller administrator(String id) {
-    return new Caller(id, Set.of(Role.values()), ONLY_TENANT);
+    return new Caller(id, Set.of(Role.values()), ONLY_TENANT, Optional.empty());
+  }
+
+  /** Returns the same caller, asking in a span of a trace. */
+  public Caller in(Optional<TraceContext> calledFrom) {
+    return new Caller(id, roles, tenant, calledFrom);
   }
 
   /** Tells whether the caller has the role. */

@@ -8,6 +8,7 @@ import dev.loopwright.domain.event.EventDetails;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,7 +49,7 @@ class ValueTypesTest {
 
   @Test
   void givenSeveralFaults_whenACallerIsMade_thenEachIsListed() {
-    assertThat(faults(() -> new Caller(" ", Set.of(), "")))
+    assertThat(faults(() -> new Caller(" ", Set.of(), "", Optional.empty())))
         .extracting(Fault::pointer)
         .containsExactly("/caller/id", "/caller/tenant");
   }

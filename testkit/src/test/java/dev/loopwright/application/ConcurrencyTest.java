@@ -65,7 +65,7 @@ class ConcurrencyTest {
   void givenManyThreadsThatEmitEvents_whenAPublisherListens_thenItHearsThemInOrderWithoutAGap()
       throws Exception {
     var told = Collections.synchronizedList(new ArrayList<LoopEvent>());
-    bench.publishers.add(told::addAll);
+    bench.publish("told", told::addAll);
     var loop = started();
 
     atOnce(

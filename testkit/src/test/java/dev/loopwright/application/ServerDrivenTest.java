@@ -196,7 +196,7 @@ class ServerDrivenTest {
           }
           return WorkAnswer.done(DONE);
         };
-    bench.publishers.add(events -> events.forEach(this::resumeAtOnce));
+    bench.publish("resuming", events -> events.forEach(this::resumeAtOnce));
 
     var loop = bench.start(config());
 

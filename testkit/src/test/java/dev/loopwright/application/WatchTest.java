@@ -1,7 +1,6 @@
 package dev.loopwright.application;
 
 import static dev.loopwright.application.Workbench.AGENT;
-import static dev.loopwright.application.Workbench.DONE;
 import static dev.loopwright.application.Workbench.UNDONE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -16,7 +15,6 @@ import dev.loopwright.domain.LoopOutcome;
 import dev.loopwright.domain.LoopPhase;
 import dev.loopwright.domain.SessionId;
 import dev.loopwright.domain.event.EventType;
-import dev.loopwright.domain.event.LoopEvent;
 import dev.loopwright.domain.loop.IterationRecord;
 import java.util.ArrayList;
 import java.util.List;
@@ -184,32 +182,6 @@ class WatchTest {
     bench.start(Workbench.config());
 
     assertThat(calls).hasValue(2);
-  }
-
-  @Test
-  void givenAPublisher_whenALoopRuns_thenItIsToldEveryEventInOrder() {
-    var told = new ArrayList<LoopEvent>();
-    bench.publishers.add(told::addAll);
-    var loop = bench.start(Workbench.config());
-
-    bench.iterate(loop, 3);
-
-    assertThat(told).isEqualTo(bench.events(loop));
-  }
-
-  @Test
-  void givenAPublisherThatThrows_whenALoopRuns_thenTheOthersAreToldAndTheLoopGoesOn() {
-    var told = new ArrayList<LoopEvent>();
-    bench.publishers.add(
-        events -> {
-          throw new IllegalStateException("the collector is away");
-        });
-    bench.publishers.add(told::addAll);
-    var loop = bench.start(Workbench.config());
-
-    bench.complete(bench.begin(loop), DONE);
-
-    assertThat(told).extracting(LoopEvent::type).endsWith(EventType.LOOP_COMPLETED);
   }
 
   @Test

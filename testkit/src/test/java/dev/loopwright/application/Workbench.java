@@ -56,6 +56,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
 /**
  * A framework on adapters in memory, and what a test moves and looks at. Backends are set before
@@ -93,6 +94,7 @@ final class Workbench {
   Runnable onEvaluation = () -> {};
   Executor verifications = Runnable::run;
   Executor drivers = Runnable::run;
+  Executor publishing = Runnable::run;
   Optional<ScheduledExecutorService> timer = Optional.empty();
   private Optional<LoopFramework> framework = Optional.empty();
 
@@ -149,12 +151,29 @@ final class Workbench {
             .retry(new RetryPolicy(4, Duration.ofMillis(200), this::pause))
             .verifications(verifications)
             .drivers(drivers)
+            .publishing(publishing)
             .caller(AGENT);
     alerts.forEach(builder::alerts);
     publishers.forEach(builder::publisher);
     invokers.forEach(builder::invoker);
     timer.ifPresent(builder::timer);
     return builder.build();
+  }
+
+  /** Adds a publisher that hands on what it is fed. */
+  void publish(String name, Consumer<List<LoopEvent>> to) {
+    publishers.add(
+        new EventPublisher() {
+          @Override
+          public String name() {
+            return name;
+          }
+
+          @Override
+          public void publish(List<LoopEvent> events) {
+            to.accept(events);
+          }
+        });
   }
 
   private void pause(Duration pause) {

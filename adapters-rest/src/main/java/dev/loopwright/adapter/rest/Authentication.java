@@ -1,6 +1,7 @@
 package dev.loopwright.adapter.rest;
 
 import dev.loopwright.domain.Caller;
+import dev.loopwright.domain.TraceContext;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -10,6 +11,7 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Finds out who calls. A credential that proves nothing is refused, not ignored. */
@@ -45,7 +47,12 @@ public class Authentication implements ContainerRequestFilter {
             ? new CallerPrincipal(Caller.local("local"), false)
             : authenticated(authorization);
     var secure = "https".equals(request.getUriInfo().getRequestUri().getScheme());
-    request.setSecurityContext(new CallerSecurity(principal, secure));
+    request.setSecurityContext(new CallerSecurity(principal.in(span(request)), secure));
+  }
+
+  private static Optional<TraceContext> span(ContainerRequestContext request) {
+    return Optional.ofNullable(request.getHeaderString(TraceContext.HEADER))
+        .flatMap(TraceContext::parse);
   }
 
   private CallerPrincipal authenticated(String authorization) {

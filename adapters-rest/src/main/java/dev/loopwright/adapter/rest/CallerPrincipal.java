@@ -1,8 +1,10 @@
 package dev.loopwright.adapter.rest;
 
 import dev.loopwright.domain.Caller;
+import dev.loopwright.domain.TraceContext;
 import jakarta.ws.rs.core.SecurityContext;
 import java.security.Principal;
+import java.util.Optional;
 
 /**
  * The caller of a request, as Jakarta REST passes it on.
@@ -14,6 +16,11 @@ record CallerPrincipal(Caller caller, boolean authenticated) implements Principa
   @Override
   public String getName() {
     return caller.id();
+  }
+
+  /** Returns the same caller, asking in a span of a trace. */
+  CallerPrincipal in(Optional<TraceContext> span) {
+    return new CallerPrincipal(caller.in(span), authenticated);
   }
 
   /**

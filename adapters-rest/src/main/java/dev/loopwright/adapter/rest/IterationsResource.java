@@ -5,6 +5,7 @@ import dev.loopwright.adapter.json.wire.IterationRecordJson;
 import dev.loopwright.application.port.in.DriveIterations;
 import dev.loopwright.application.port.in.WatchLoops;
 import dev.loopwright.domain.SessionId;
+import dev.loopwright.domain.TraceContext;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DefaultValue;
@@ -50,9 +51,11 @@ public class IterationsResource {
         Requests.idempotencyKey(key)
             .map(known -> drive.begin(caller, sessionId, known))
             .orElseGet(() -> drive.begin(caller, sessionId));
-    return Response.created(Locations.iteration(uri, sessionId, grant.active().number()))
-        .entity(JsonBody.of(IterationGrantJson::write, grant))
-        .build();
+    var answer =
+        Response.created(Locations.iteration(uri, sessionId, grant.active().number()))
+            .entity(JsonBody.of(IterationGrantJson::write, grant));
+    grant.span().ifPresent(span -> answer.header(TraceContext.HEADER, span.traceparent()));
+    return answer.build();
   }
 
   /** Lists iterations, first to last. */

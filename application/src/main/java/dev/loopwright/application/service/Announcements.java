@@ -1,7 +1,6 @@
 package dev.loopwright.application.service;
 
 import dev.loopwright.application.port.out.AlertChannel;
-import dev.loopwright.application.port.out.EventPublisher;
 import dev.loopwright.domain.event.EventType;
 import dev.loopwright.domain.event.LoopEvent;
 import dev.loopwright.domain.loop.Transition;
@@ -9,30 +8,20 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
 
-/**
- * Tells publishers and people of what became durable. What they throw is logged: it must stop no
- * loop.
- */
+/** Tells people of what became durable. What they throw is logged: it must stop no loop. */
 final class Announcements implements CommitListener {
   private static final Logger LOG = System.getLogger(Announcements.class.getName());
 
-  private final List<EventPublisher> publishers;
   private final List<AlertChannel> alerts;
 
-  Announcements(List<EventPublisher> publishers, List<AlertChannel> alerts) {
-    this.publishers = List.copyOf(publishers);
+  Announcements(List<AlertChannel> alerts) {
     this.alerts = List.copyOf(alerts);
   }
 
   @Override
   public void committed(Transition transition) {
-    var events = transition.events();
-    if (events.isEmpty()) {
-      return;
-    }
-    publishers.forEach(publisher -> guarded("publisher", () -> publisher.publish(events)));
     if (!alerts.isEmpty()) {
-      events.stream().filter(Announcements::concernsPeople).forEach(this::alert);
+      transition.events().stream().filter(Announcements::concernsPeople).forEach(this::alert);
     }
   }
 

@@ -8,6 +8,7 @@ import dev.loopwright.application.port.out.Workspaces;
 import dev.loopwright.domain.InvalidInputException;
 import dev.loopwright.domain.LeaseToken;
 import dev.loopwright.domain.SessionId;
+import dev.loopwright.domain.TraceContext;
 import dev.loopwright.domain.loop.AttemptAgain;
 import dev.loopwright.domain.loop.BeginIteration;
 import dev.loopwright.domain.loop.ExpireIteration;
@@ -33,6 +34,7 @@ final class Beginnings {
   private final CheckpointSaving checkpoints;
   private final Clock clock;
   private final Ids ids;
+  private final boolean traced;
 
   Beginnings(
       LoopCommits commits,
@@ -40,26 +42,31 @@ final class Beginnings {
       Workspaces workspaces,
       CheckpointSaving checkpoints,
       Clock clock,
-      Ids ids) {
+      Ids ids,
+      boolean traced) {
     this.commits = commits;
     this.permissions = permissions;
     this.workspaces = workspaces;
     this.checkpoints = checkpoints;
     this.clock = clock;
     this.ids = ids;
+    this.traced = traced;
   }
 
-  IterationGrant begin(LoopState known) {
-    return begin(known, iteration -> ids.leaseToken());
+  /** Begins for whoever asks, in whatever span of a trace. */
+  IterationGrant begin(LoopState known, Optional<TraceContext> from) {
+    return begin(known, from, iteration -> ids.leaseToken());
   }
 
   /** Begins under the lease of a key, or hands out again what was begun under it. */
-  IterationGrant begin(LoopState known, IdempotencyKey key) {
-    return begin(known, iteration -> DerivedIds.lease(known.sessionId(), iteration, key));
+  IterationGrant begin(LoopState known, Optional<TraceContext> from, IdempotencyKey key) {
+    return begin(known, from, iteration -> DerivedIds.lease(known.sessionId(), iteration, key));
   }
 
-  private IterationGrant begin(LoopState known, IntFunction<LeaseToken> leases) {
-    var reaction = commits.react(withoutOverdue(known), state -> command(state, leases), List.of());
+  private IterationGrant begin(
+      LoopState known, Optional<TraceContext> from, IntFunction<LeaseToken> leases) {
+    var reaction =
+        commits.react(withoutOverdue(known), state -> command(state, from, leases), List.of());
     if (reaction instanceof Refusal refusal) {
       var newest = commits.find(known.sessionId());
       return begunBefore(newest, leases).orElseThrow(() -> refused(known.sessionId(), refusal));
@@ -68,11 +75,10 @@ final class Beginnings {
   }
 
   /** A lease that nobody else could have been handed comes from the same request, sent before. */
-  private static Optional<IterationGrant> begunBefore(
-      LoopState state, IntFunction<LeaseToken> leases) {
+  private Optional<IterationGrant> begunBefore(LoopState state, IntFunction<LeaseToken> leases) {
     return state.stage() instanceof Stage.Iterating iterating
             && iterating.active().token().equals(leases.apply(iterating.active().number()))
-        ? Optional.of(new IterationGrant(state, iterating.active()))
+        ? Optional.of(grant(state, iterating))
         : Optional.empty();
   }
 
@@ -93,14 +99,22 @@ final class Beginnings {
             ended.ending().flatMap(ending -> ending.errorMessage()).orElse("the loop ended")));
   }
 
-  private LoopCommand command(LoopState state, IntFunction<LeaseToken> leases) {
+  private LoopCommand command(
+      LoopState state, Optional<TraceContext> from, IntFunction<LeaseToken> leases) {
     if (state.waitsForNextIteration()) {
       state.config().workspace().ifPresent(this::demandThere);
     }
     return new BeginIteration(
         leases.apply(state.counters().currentIteration() + 1),
         permissions.forNextIteration(state),
-        clock.instant());
+        clock.instant(),
+        from);
+  }
+
+  private IterationGrant grant(LoopState state, Stage.Iterating iterating) {
+    var active = iterating.active();
+    var span = TraceContext.ofIteration(state.sessionId(), active.number());
+    return new IterationGrant(state, active, traced ? Optional.of(span) : Optional.empty());
   }
 
   /** It was there when the loop started, so its storage is away, or somebody took it. */
@@ -124,7 +138,7 @@ final class Beginnings {
 
   private IterationGrant granted(LoopState after) {
     if (after.stage() instanceof Stage.Iterating iterating) {
-      return new IterationGrant(after, iterating.active());
+      return grant(after, iterating);
     }
     var violation = after.violation().orElseThrow();
     checkpoints.settle(after);

@@ -24,6 +24,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /** Saves checkpoints and moves loops on that wait for one. */
@@ -75,7 +76,10 @@ final class CheckpointSaving {
           state,
           newest ->
               new ConfirmCheckpoint(
-                  saved.reference(), Duration.between(start, clock.instant()), clock.instant()),
+                  saved.reference(),
+                  Duration.between(start, clock.instant()),
+                  clock.instant(),
+                  OptionalLong.of(saved.state().agentState().bytes())),
           List.of());
     }
     return saved;
@@ -114,7 +118,11 @@ final class CheckpointSaving {
       var digest = verifiedOn.isPresent() ? verifiedOn : digest(state);
       var saved = saved(state, customDataOf(state), digest);
       var now = clock.instant();
-      return new ConfirmCheckpoint(saved.reference(), Duration.between(start, now), now);
+      return new ConfirmCheckpoint(
+          saved.reference(),
+          Duration.between(start, now),
+          now,
+          OptionalLong.of(saved.state().agentState().bytes()));
     } catch (LoopException e) {
       return failed(state, e, e.getMessage());
     } catch (RuntimeException e) {

@@ -63,14 +63,14 @@ final class IterationService implements DriveIterations {
 
   @Override
   public IterationGrant begin(Caller caller, SessionId sessionId) {
-    return beginnings.begin(agentDriven(sessionId));
+    return beginnings.begin(agentDriven(sessionId), caller.span());
   }
 
   @Override
   public IterationGrant begin(Caller caller, SessionId sessionId, IdempotencyKey key) {
     var state = agentDriven(sessionId);
     demandUnused(state, key);
-    return beginnings.begin(state, key);
+    return beginnings.begin(state, caller.span(), key);
   }
 
   private LoopState agentDriven(SessionId sessionId) {

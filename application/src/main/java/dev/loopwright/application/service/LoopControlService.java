@@ -66,14 +66,14 @@ final class LoopControlService implements ControlLoops {
 
   @Override
   public LoopState start(Caller caller, StartRequest request) {
-    return start(request, request.sessionId().orElseGet(ids::sessionId));
+    return start(caller, request, request.sessionId().orElseGet(ids::sessionId));
   }
 
   @Override
   public LoopState start(Caller caller, StartRequest request, IdempotencyKey key) {
     var sessionId = request.sessionId().orElseGet(() -> DerivedIds.sessionId(caller, key));
     try {
-      return start(request, sessionId);
+      return start(caller, request, sessionId);
     } catch (SessionExistsException | ForbiddenStartException | InvalidInputException e) {
       // What is refused by now may have been allowed when the same request came first.
       return commits
@@ -83,7 +83,7 @@ final class LoopControlService implements ControlLoops {
     }
   }
 
-  private LoopState start(StartRequest request, SessionId sessionId) {
+  private LoopState start(Caller caller, StartRequest request, SessionId sessionId) {
     checks.check(request.config());
     var policy = permissions.policyOf(request.config().agentName());
     policy.demandStart(request.config().exitConditions());
@@ -91,10 +91,12 @@ final class LoopControlService implements ControlLoops {
         commits
             .commit(
                 LoopState.start(
-                    sessionId,
-                    request.config(),
-                    baselines.pin(request.config()),
-                    request.initialState(),
+                    new LoopState.Start(
+                        sessionId,
+                        request.config(),
+                        baselines.pin(request.config()),
+                        request.initialState(),
+                        caller.span()),
                     policy,
                     clock.instant()))
             .after();

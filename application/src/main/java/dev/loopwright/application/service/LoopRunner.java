@@ -25,6 +25,7 @@ import dev.loopwright.domain.loop.Transition;
 import dev.loopwright.domain.policy.PolicyViolationException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
@@ -169,7 +170,7 @@ final class LoopRunner {
   private IterationGrant grant(LoopState state) {
     return state.stage() instanceof Stage.Iterating
         ? beginnings.beginAgain(state)
-        : retry.call(() -> beginnings.begin(state));
+        : retry.call(() -> beginnings.begin(state, Optional.empty()));
   }
 
   private LoopState pausedByOutage(LoopState known) {
@@ -249,6 +250,7 @@ final class LoopRunner {
         state.agentState(),
         state.verification().conditions(),
         state.config().workspace(),
-        cancellation);
+        cancellation,
+        grant.span());
   }
 }

@@ -7,6 +7,7 @@ import dev.loopwright.application.port.in.ManageCheckpoints;
 import dev.loopwright.application.port.in.UseTools;
 import dev.loopwright.application.port.in.WatchLoops;
 import dev.loopwright.application.port.in.WorkFunction;
+import dev.loopwright.application.port.out.EventPublisher;
 import dev.loopwright.application.verification.Baselines;
 import dev.loopwright.application.verification.ExitConditionEvaluator;
 import dev.loopwright.application.verification.WorkspaceDigests;
@@ -55,7 +56,7 @@ public final class LoopServices {
     var news = new News();
     var listeners = new ArrayList<CommitListener>();
     this.commits = new LoopCommits(backends.store(), listeners);
-    var permissions = new Permissions(backends.policies(), backends.decisionPoint());
+    var permissions = new Permissions(backends.policies(), backends.decisionPoint(), clock);
     var saving =
         new CheckpointSaving(
             backends.checkpoints(),
@@ -68,8 +69,9 @@ public final class LoopServices {
             this::goOnLater);
     var alarms = alarms(new WakeUps(commits, permissions, saving, clock));
     listeners.addAll(alarms);
-    listeners.add(new Announcements(surroundings.publishers(), surroundings.alerts()));
+    listeners.add(new Announcements(surroundings.alerts()));
     listeners.add(news);
+    listeners.addAll(publications());
     var cancellations = new Cancellations();
     listeners.add(cancellations);
     var evaluator = new ExitConditionEvaluator(backends.tools(), surroundings.presets(), clock);
@@ -85,7 +87,8 @@ public final class LoopServices {
             clock,
             this::goOnLater);
     var workspaces = backends.tools().workspaces();
-    var beginnings = new Beginnings(commits, permissions, workspaces, saving, clock, ids);
+    var beginnings =
+        new Beginnings(commits, permissions, workspaces, saving, clock, ids, isTraced());
     this.iterations =
         new IterationService(commits, backends.history(), beginnings, verifications, saving, clock);
     this.runner =
@@ -125,6 +128,25 @@ public final class LoopServices {
             news);
     this.tools = new ToolService(backends.tools().gateway());
     this.recovery = new Recovery(backends.store(), control, alarms);
+  }
+
+  private boolean isTraced() {
+    return surroundings.publishers().stream().anyMatch(EventPublisher::tracesLoops);
+  }
+
+  private List<Publication> publications() {
+    var all =
+        surroundings.publishers().stream()
+            .map(
+                publisher ->
+                    new Publication(
+                        backends.journal(),
+                        publisher,
+                        surroundings.publishing(),
+                        surroundings.timer()))
+            .toList();
+    all.forEach(Publication::start);
+    return all;
   }
 
   private List<Alarms> alarms(WakeUps wakeUps) {

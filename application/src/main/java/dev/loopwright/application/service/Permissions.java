@@ -8,13 +8,17 @@ import dev.loopwright.domain.loop.Permission;
 import dev.loopwright.domain.policy.Enforcement;
 import dev.loopwright.domain.policy.IterationContext;
 import dev.loopwright.domain.policy.Policy;
+import java.time.Clock;
+import java.time.Duration;
 
 /** Asks whether a loop's next iteration may begin, under the policy as it is at this moment. */
 final class Permissions {
   private final PolicyStore policies;
   private final PolicyDecisionPoint decisionPoint;
+  private final Clock clock;
 
-  Permissions(PolicyStore policies, PolicyDecisionPoint decisionPoint) {
+  Permissions(PolicyStore policies, PolicyDecisionPoint decisionPoint, Clock clock) {
+    this.clock = clock;
     this.policies = policies;
     this.decisionPoint = decisionPoint;
   }
@@ -39,7 +43,9 @@ final class Permissions {
             verification.met(),
             verification.conditions().size());
     var asked = decidesByOwnNumber(policy, state) ? policy : policy.withMaxIterations(most);
-    return new Permission(policy, decisionPoint.decide(asked, context));
+    var start = clock.instant();
+    var decision = decisionPoint.decide(asked, context);
+    return new Permission(policy, decision, Duration.between(start, clock.instant()));
   }
 
   /**

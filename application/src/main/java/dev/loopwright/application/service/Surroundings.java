@@ -19,10 +19,11 @@ import java.util.concurrent.ScheduledExecutorService;
  * @param retry for backends whose failures may pass
  * @param presets kinds of project that are known
  * @param invokers do the work of loops that the server drives
- * @param publishers hear of every event
+ * @param publishers are fed from the journal
  * @param alerts hear of warnings and violations
  * @param verifications runs verifications
  * @param drivers runs the loops that the server drives
+ * @param publishing feeds the publishers, which may block
  * @param timer wakes loops that are due; empty: nobody does, and deadlines take effect at the next
  *     call
  */
@@ -36,6 +37,7 @@ public record Surroundings(
     List<AlertChannel> alerts,
     Executor verifications,
     Executor drivers,
+    Executor publishing,
     Optional<ScheduledExecutorService> timer) {
   /** Copies the lists. */
   public Surroundings {

@@ -1,9 +1,11 @@
 package dev.loopwright.domain.loop;
 
 import dev.loopwright.domain.LeaseToken;
+import dev.loopwright.domain.TraceContext;
 import dev.loopwright.domain.event.EventDetails;
 import dev.loopwright.domain.event.EventType;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -12,9 +14,15 @@ import java.util.OptionalInt;
  * @param token the lease handed out
  * @param permission what was decided
  * @param at now
+ * @param calledFrom the span of a trace in which it was asked for
  */
-public record BeginIteration(LeaseToken token, Permission permission, Instant at)
+public record BeginIteration(
+    LeaseToken token, Permission permission, Instant at, Optional<TraceContext> calledFrom)
     implements LoopCommand {
+  /** Begins for a caller who named no span. */
+  public BeginIteration(LeaseToken token, Permission permission, Instant at) {
+    this(token, permission, at, Optional.empty());
+  }
 
   @Override
   public Reaction applyTo(LoopState state) {
@@ -26,7 +34,7 @@ public record BeginIteration(LeaseToken token, Permission permission, Instant at
     var draft = Draft.of(state, at).with(limit);
     return permission
         .obstacle(state, limit)
-        .map(obstacle -> Violations.stop(draft, obstacle))
+        .map(obstacle -> Violations.stop(draft, obstacle, permission))
         .orElseGet(() -> begin(draft));
   }
 
@@ -40,7 +48,7 @@ public record BeginIteration(LeaseToken token, Permission permission, Instant at
         .to(new Stage.Iterating(active, false))
         .record(IterationRecord.begun(state.sessionId(), active))
         .emit(EventType.ITERATION_STARTED, started(active));
-    permission.monitoredDenial().ifPresent(denial -> Violations.report(draft, denial));
+    permission.monitoredDenial().ifPresent(denial -> Violations.report(draft, denial, permission));
     warnIfOwed(draft, number);
     return draft.done();
   }
@@ -52,10 +60,13 @@ public record BeginIteration(LeaseToken token, Permission permission, Instant at
   private EventDetails started(ActiveIteration active) {
     var details =
         EventDetails.of("attempt", active.attempt())
-            .and("policy_version", permission.decision().policyVersion());
+            .and("policy_version", permission.decision().policyVersion())
+            .and("decision_us", permission.micros());
+    var traced =
+        calledFrom.map(span -> details.and("traceparent", span.traceparent())).orElse(details);
     return active.resumedFrom().isPresent()
-        ? details.and("resumed_from", active.resumedFrom().getAsInt())
-        : details;
+        ? traced.and("resumed_from", active.resumedFrom().getAsInt())
+        : traced;
   }
 
   private static void warnIfOwed(Draft draft, int number) {

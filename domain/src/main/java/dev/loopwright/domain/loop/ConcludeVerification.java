@@ -44,7 +44,10 @@ public record ConcludeVerification(
     draft.emit(
         EventType.ITERATION_COMPLETED,
         record.duration(),
-        EventDetails.of("attempt", record.attempt()).and("verification_ms", duration.toMillis()),
+        EventDetails.of("attempt", record.attempt())
+            .and("verification_ms", duration.toMillis())
+            .and("tokens", record.usage().tokens())
+            .and("cost_usd", record.usage().costUsd().toPlainString()),
         Optional.empty());
     if (verification.allMet()) {
       var ending = Ending.of(LoopOutcome.COMPLETED, StopReason.VERIFIED, at);

@@ -32,8 +32,8 @@ final class Draft {
     return new Draft(Optional.of(state), state, at);
   }
 
-  static Transition first(LoopState state, Instant at) {
-    return firstOf(state, at).emit(EventType.LOOP_STARTED, EventDetails.NONE).done();
+  static Transition first(LoopState state, EventDetails details, Instant at) {
+    return firstOf(state, at).emit(EventType.LOOP_STARTED, details).done();
   }
 
   /** Starts the journal anew from a state that no store holds. */
@@ -126,7 +126,10 @@ final class Draft {
         EventType.LOOP_COMPLETED,
         Optional.of(Duration.between(state.timeline().startedAt(), at)),
         EventDetails.of("outcome", ending.outcome().wireName())
-            .and("stop_reason", ending.reason().wireName()),
+            .and("stop_reason", ending.reason().wireName())
+            .and("iterations_completed", state.counters().iterationsCompleted())
+            .and("tokens", state.counters().usage().tokens())
+            .and("cost_usd", state.counters().usage().costUsd().toPlainString()),
         ending.errorMessage());
   }
 

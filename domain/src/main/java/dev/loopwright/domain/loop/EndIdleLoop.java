@@ -23,7 +23,7 @@ public record EndIdleLoop(Permission permission, Instant at) implements LoopComm
     return permission
         .obstacle(state, limit)
         .filter(obstacle -> obstacle.outcome().isPresent())
-        .map(obstacle -> Violations.stop(draft, obstacle))
+        .map(obstacle -> Violations.stop(draft, obstacle, permission))
         .orElseGet(() -> idle(draft));
   }
 

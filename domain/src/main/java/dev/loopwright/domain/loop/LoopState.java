@@ -3,7 +3,9 @@ package dev.loopwright.domain.loop;
 import dev.loopwright.domain.JsonText;
 import dev.loopwright.domain.LoopPhase;
 import dev.loopwright.domain.SessionId;
+import dev.loopwright.domain.TraceContext;
 import dev.loopwright.domain.condition.Baseline;
+import dev.loopwright.domain.event.EventDetails;
 import dev.loopwright.domain.policy.Policy;
 import dev.loopwright.domain.policy.PolicyViolation;
 import java.time.Instant;
@@ -49,7 +51,7 @@ public record LoopState(
     return start(sessionId, config, Baseline.NONE, agentState, policy, at);
   }
 
-  /** Starts a loop. */
+  /** Starts a loop that nobody called for in a span of a trace. */
   public static Transition start(
       SessionId sessionId,
       LoopConfig config,
@@ -57,17 +59,45 @@ public record LoopState(
       JsonText agentState,
       Policy policy,
       Instant at) {
+    return start(new Start(sessionId, config, baseline, agentState, Optional.empty()), policy, at);
+  }
+
+  /**
+   * What a loop starts with.
+   *
+   * @param sessionId its id
+   * @param config how it runs
+   * @param baseline what its verdicts are measured against
+   * @param agentState what the first iteration gets
+   * @param calledFrom the span of a trace in which it was asked for
+   */
+  public record Start(
+      SessionId sessionId,
+      LoopConfig config,
+      Baseline baseline,
+      JsonText agentState,
+      Optional<TraceContext> calledFrom) {
+    private EventDetails details() {
+      return calledFrom
+          .map(span -> EventDetails.of("traceparent", span.traceparent()))
+          .orElse(EventDetails.NONE);
+    }
+  }
+
+  /** Starts a loop. */
+  public static Transition start(Start start, Policy policy, Instant at) {
+    var config = start.config();
     var state =
         new LoopState(
-            sessionId,
+            start.sessionId(),
             config,
             new Stage.Initializing(),
             Counters.ZERO,
             LimitStanding.initial(policy, config.requestedMaxIterations()),
-            Verification.pending(config, baseline),
-            agentState,
+            Verification.pending(config, start.baseline()),
+            start.agentState(),
             Timeline.from(at));
-    return Draft.first(state, at);
+    return Draft.first(state, start.details(), at);
   }
 
   /** Applies a command. */

@@ -7,6 +7,7 @@ import dev.loopwright.domain.policy.Policy;
 import dev.loopwright.domain.policy.PolicyDecision;
 import dev.loopwright.domain.policy.PolicyDecision.Cause;
 import dev.loopwright.domain.policy.PolicyViolation;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,8 +16,18 @@ import java.util.Optional;
  *
  * @param policy in force at the decision
  * @param decision the decision point's answer
+ * @param took how long it took to get
  */
-public record Permission(Policy policy, PolicyDecision decision) {
+public record Permission(Policy policy, PolicyDecision decision, Duration took) {
+  /** Makes a permission that was had at once. */
+  public Permission(Policy policy, PolicyDecision decision) {
+    this(policy, decision, Duration.ZERO);
+  }
+
+  /** Returns how long the decision took, in whole microseconds. */
+  long micros() {
+    return took.toNanos() / 1_000;
+  }
 
   /** What stands in the way of the next iteration and how the loop takes it. */
   record Obstacle(PolicyViolation violation, Optional<LoopOutcome> outcome, StopReason reason) {}

@@ -48,7 +48,9 @@ public record RecordFailure(
             .emit(
                 EventType.ERROR,
                 Optional.of(active.ageAt(at)),
-                EventDetails.of("recoverable", recoverable),
+                EventDetails.of("recoverable", recoverable)
+                    .and("tokens", usage.tokens())
+                    .and("cost_usd", usage.costUsd().toPlainString()),
                 Optional.of(errorMessage));
     if (!recoverable) {
       var ending = Ending.failed(errorMessage, at);

@@ -23,11 +23,20 @@ final class Verdicts {
   }
 
   private static EventDetails details(ExitConditionStatus status) {
-    var details =
+    var verdict =
         EventDetails.of("name", status.name())
             .and("type", status.type().wireName())
             .and("status", status.value().wireName())
             .and("reason", status.reason());
+    var details =
+        status
+            .evaluation()
+            .map(
+                evaluation ->
+                    verdict
+                        .and("evaluated_at", evaluation.at().toString())
+                        .and("iteration_evaluated", evaluation.iteration()))
+            .orElse(verdict);
     return status
         .findings()
         .counts()

@@ -11,13 +11,13 @@ final class Violations {
   private Violations() {}
 
   /** Ends or pauses the loop. */
-  static Transition stop(Draft draft, Permission.Obstacle obstacle) {
+  static Transition stop(Draft draft, Permission.Obstacle obstacle, Permission permission) {
     var violation = obstacle.violation();
     obstacle
         .outcome()
         .ifPresentOrElse(
             outcome -> {
-              emit(draft, violation, "enforce");
+              emit(draft, violation, "enforce", permission);
               draft.conclude(
                   Ending.violated(outcome, obstacle.reason(), violation, draft.at()),
                   Optional.empty());
@@ -25,14 +25,14 @@ final class Violations {
             () -> {
               draft.to(
                   new Stage.Paused(obstacle.reason(), Optional.empty(), Optional.of(violation)));
-              emit(draft, violation, "enforce");
+              emit(draft, violation, "enforce", permission);
               draft.emit(EventType.PAUSED, EventDetails.of("reason", obstacle.reason().wireName()));
             });
     return draft.done();
   }
 
   /** Reports the denial of a policy that only monitors, once per version. */
-  static void report(Draft draft, PolicyDecision.Forbid denial) {
+  static void report(Draft draft, PolicyDecision.Forbid denial, Permission permission) {
     var limit = draft.state().limit();
     if (limit.monitoredVersion() == denial.policyVersion()) {
       return;
@@ -45,10 +45,11 @@ final class Violations {
             "the policy would forbid this iteration if it were enforced",
             denial.reasons());
     draft.with(limit.monitored(denial.policyVersion()));
-    emit(draft, violation, "monitor");
+    emit(draft, violation, "monitor", permission);
   }
 
-  private static void emit(Draft draft, PolicyViolation violation, String enforcement) {
+  private static void emit(
+      Draft draft, PolicyViolation violation, String enforcement, Permission permission) {
     draft.emit(
         EventType.POLICY_VIOLATION,
         Optional.empty(),
@@ -56,7 +57,8 @@ final class Violations {
             .and("limit", violation.maxIterations())
             .and("policy_version", violation.policyVersion())
             .and("enforcement", enforcement)
-            .and("reasons", violation.reasons()),
+            .and("reasons", violation.reasons())
+            .and("decision_us", permission.micros()),
         Optional.of(violation.message()));
   }
 }

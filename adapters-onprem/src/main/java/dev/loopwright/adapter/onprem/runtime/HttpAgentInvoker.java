@@ -6,6 +6,7 @@ import dev.loopwright.application.port.out.AgentInvoker;
 import dev.loopwright.application.port.out.BackendUnavailableException;
 import dev.loopwright.application.port.out.WorkAnswer;
 import dev.loopwright.application.port.out.WorkRequest;
+import dev.loopwright.domain.TraceContext;
 import dev.loopwright.domain.loop.Work;
 import java.net.ConnectException;
 import java.net.URI;
@@ -62,9 +63,9 @@ public final class HttpAgentInvoker implements AgentInvoker {
         HttpRequest.newBuilder(http.url())
             .header("Content-Type", "application/json")
             .header("Accept", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(AgentWire.write(request), UTF_8))
-            .build();
-    var sent = send(post, timeout);
+            .POST(HttpRequest.BodyPublishers.ofString(AgentWire.write(request), UTF_8));
+    request.span().ifPresent(span -> post.header(TraceContext.HEADER, span.traceparent()));
+    var sent = send(post.build(), timeout);
     var registration = request.cancellation().onRequest(() -> sent.cancel(true));
     try {
       return await(sent, timeout, http.url());

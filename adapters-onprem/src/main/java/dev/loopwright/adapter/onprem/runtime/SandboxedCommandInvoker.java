@@ -75,7 +75,9 @@ public final class SandboxedCommandInvoker implements AgentInvoker {
         request.maxIterations(),
         request.agentState(),
         request.conditions(),
-        HERE);
+        HERE,
+        request.cancellation(),
+        request.span());
   }
 
   private static WorkAnswer answer(SandboxResult result) {

@@ -11,6 +11,8 @@ import dev.loopwright.application.port.out.BackendUnavailableException;
 import dev.loopwright.application.port.out.WorkAnswer;
 import dev.loopwright.application.port.out.WorkRequest;
 import dev.loopwright.domain.JsonText;
+import dev.loopwright.domain.SessionId;
+import dev.loopwright.domain.TraceContext;
 import dev.loopwright.domain.loop.Work;
 import dev.loopwright.testkit.RequestableCancellation;
 import java.io.IOException;
@@ -130,6 +132,23 @@ class HttpAgentInvokerTest {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  @Test
+  void givenARequestInASpan_whenInvoked_thenTheAgentIsToldIt() {
+    var given = new CopyOnWriteArrayList<String>();
+    var work =
+        agent(
+            exchange -> {
+              given.addAll(exchange.getRequestHeaders().getOrDefault("traceparent", List.of()));
+              send(exchange, 200, "{}".getBytes(UTF_8));
+            });
+    var span = TraceContext.ofIteration(new SessionId("s-1"), 3);
+
+    invoker.invoke(work, WorkRequests.due(PLENTY));
+    invoker.invoke(work, WorkRequests.in(span));
+
+    assertThat(given).containsExactly(span.traceparent());
   }
 
   @ParameterizedTest

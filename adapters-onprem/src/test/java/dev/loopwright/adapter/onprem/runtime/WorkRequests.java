@@ -4,6 +4,7 @@ import dev.loopwright.application.port.out.WorkRequest;
 import dev.loopwright.domain.JsonText;
 import dev.loopwright.domain.LeaseToken;
 import dev.loopwright.domain.SessionId;
+import dev.loopwright.domain.TraceContext;
 import dev.loopwright.domain.loop.WorkspacePath;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,6 +19,21 @@ final class WorkRequests {
   static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
 
   private WorkRequests() {}
+
+  static WorkRequest in(TraceContext span) {
+    var request = due(Duration.ofSeconds(60));
+    return new WorkRequest(
+        request.sessionId(),
+        request.iteration(),
+        request.lease(),
+        request.deadline(),
+        request.maxIterations(),
+        request.agentState(),
+        request.conditions(),
+        request.workspace(),
+        request.cancellation(),
+        Optional.of(span));
+  }
 
   static WorkRequest due(Duration left) {
     return new WorkRequest(

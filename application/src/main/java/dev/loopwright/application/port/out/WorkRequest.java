@@ -3,6 +3,7 @@ package dev.loopwright.application.port.out;
 import dev.loopwright.domain.JsonText;
 import dev.loopwright.domain.LeaseToken;
 import dev.loopwright.domain.SessionId;
+import dev.loopwright.domain.TraceContext;
 import dev.loopwright.domain.condition.ExitConditionStatus;
 import dev.loopwright.domain.loop.WorkspacePath;
 import java.time.Instant;
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param conditions what is known of each exit condition, with the first failures
  * @param workspace where the work's files are
  * @param cancellation is requested once the loop is cancelled: nobody waits for the work then
+ * @param span of the loop's trace in which the work is done; empty if nobody makes spans
  */
 public record WorkRequest(
     SessionId sessionId,
@@ -31,10 +33,35 @@ public record WorkRequest(
     JsonText agentState,
     List<ExitConditionStatus> conditions,
     Optional<WorkspacePath> workspace,
-    Cancellation cancellation) {
+    Cancellation cancellation,
+    Optional<TraceContext> span) {
   /** Copies the conditions. */
   public WorkRequest {
     conditions = List.copyOf(conditions);
+  }
+
+  /** Makes a request in no trace. */
+  public WorkRequest(
+      SessionId sessionId,
+      int iteration,
+      LeaseToken lease,
+      Instant deadline,
+      int maxIterations,
+      JsonText agentState,
+      List<ExitConditionStatus> conditions,
+      Optional<WorkspacePath> workspace,
+      Cancellation cancellation) {
+    this(
+        sessionId,
+        iteration,
+        lease,
+        deadline,
+        maxIterations,
+        agentState,
+        conditions,
+        workspace,
+        cancellation,
+        Optional.empty());
   }
 
   /** Makes a request that is never cancelled. */
