@@ -12,6 +12,7 @@ import dev.loopwright.application.service.Surroundings;
 import dev.loopwright.application.verification.Presets;
 import dev.loopwright.domain.Caller;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +33,7 @@ public final class LoopFrameworkBuilder {
   private Optional<Ids> ids = Optional.empty();
   private RetryPolicy retry = RetryPolicy.standard();
   private Presets presets = Presets.DEFAULT;
+  private Duration toolTimeout = Duration.ofSeconds(30);
   private Executor verifications = Runnable::run;
   private Executor drivers = ForkJoinPool.commonPool();
   private Executor publishing = ForkJoinPool.commonPool();
@@ -67,6 +69,15 @@ public final class LoopFrameworkBuilder {
   /** Sets the kinds of project that are known. Default: {@link Presets#DEFAULT}. */
   public LoopFrameworkBuilder presets(Presets known) {
     this.presets = known;
+    return this;
+  }
+
+  /**
+   * Sets how long a call of a Gateway tool may take; conditions have timeouts of their own.
+   * Default: 30 seconds.
+   */
+  public LoopFrameworkBuilder toolTimeout(Duration timeout) {
+    this.toolTimeout = timeout;
     return this;
   }
 
@@ -135,6 +146,7 @@ public final class LoopFrameworkBuilder {
             ids.orElseGet(() -> new RandomIds(clock)),
             retry,
             presets,
+            toolTimeout,
             invokers,
             publishers,
             alerts,

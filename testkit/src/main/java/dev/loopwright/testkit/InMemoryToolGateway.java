@@ -6,6 +6,7 @@ import dev.loopwright.application.port.out.BackendUnavailableException;
 import dev.loopwright.application.port.out.ToolGateway;
 import dev.loopwright.application.port.out.UnknownToolException;
 import dev.loopwright.domain.JsonText;
+import dev.loopwright.domain.condition.Findings;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,17 +40,23 @@ public final class InMemoryToolGateway implements ToolGateway {
 
   /** Returns the answer of a tool that tells neither failure nor exit code. */
   public static ToolAnswer success(String content) {
-    return new ToolAnswer(false, content, Optional.empty(), OptionalInt.empty());
+    return ToolAnswer.of(false, content);
   }
 
   /** Returns the answer of a tool that says it failed. */
   public static ToolAnswer failure(String content) {
-    return new ToolAnswer(true, content, Optional.empty(), OptionalInt.empty());
+    return ToolAnswer.of(true, content);
   }
 
   /** Returns the answer of a tool that tells an exit code. */
   public static ToolAnswer exited(int exitCode, String content) {
-    return new ToolAnswer(false, content, Optional.empty(), OptionalInt.of(exitCode));
+    return new ToolAnswer(
+        false, content, Optional.empty(), OptionalInt.of(exitCode), Findings.NONE);
+  }
+
+  /** Returns the answer of a tool that tells findings and counts. */
+  public static ToolAnswer found(Findings findings, String content) {
+    return new ToolAnswer(false, content, Optional.empty(), OptionalInt.empty(), findings);
   }
 
   /** Offers a tool; takes the place of an older one of that name. */

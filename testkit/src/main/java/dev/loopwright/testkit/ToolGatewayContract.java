@@ -1,6 +1,7 @@
 package dev.loopwright.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.loopwright.application.port.Tool;
@@ -21,10 +22,18 @@ public abstract class ToolGatewayContract {
   /** Returns the Gateway under test. */
   protected abstract ToolGateway gateway();
 
-  /** Returns the name of a tool whose description holds the word {@code weather}. */
-  protected abstract String weatherTool();
+  /** Returns the name of a tool that succeeds. */
+  protected abstract String workingTool();
 
-  /** Returns the name of a tool that says it failed, whatever its arguments. */
+  /** Returns arguments that the working tool succeeds with. Default: none. */
+  protected JsonText workingArguments() {
+    return JsonText.EMPTY_OBJECT;
+  }
+
+  /** Returns a word of the working tool's description that not every tool's has. */
+  protected abstract String purpose();
+
+  /** Returns the name of a tool that says it failed when it gets no arguments. */
   protected abstract String failingTool();
 
   @Test
@@ -33,21 +42,26 @@ public abstract class ToolGatewayContract {
 
     assertThat(tools)
         .extracting(Tool::name)
-        .contains(weatherTool(), failingTool())
+        .contains(workingTool(), failingTool())
         .doesNotHaveDuplicates();
     assertThat(tools).allMatch(tool -> tool.inputSchema().isObject());
   }
 
   @Test
   void givenTools_whenOneIsLookedForByItsPurpose_thenItIsFound() {
-    assertThat(gateway().discover(Optional.of("weather")))
+    assertThat(gateway().discover(Optional.of(purpose())))
         .extracting(Tool::name)
-        .contains(weatherTool());
+        .contains(workingTool());
+  }
+
+  @Test
+  void givenTools_whenOneIsLookedForThatIsNotThere_thenNoneIsFound() {
+    assertThat(gateway().discover(Optional.of("qzxqzx"))).isEmpty();
   }
 
   @Test
   void givenATool_whenItIsCalled_thenItsAnswerIsNoError() {
-    var answer = gateway().invoke(weatherTool(), JsonText.EMPTY_OBJECT, TIMEOUT);
+    var answer = gateway().invoke(workingTool(), workingArguments(), TIMEOUT);
 
     assertThat(answer.isError()).isFalse();
     assertThat(answer.content()).isNotBlank();
@@ -56,6 +70,11 @@ public abstract class ToolGatewayContract {
   @Test
   void givenAToolThatFails_whenItIsCalled_thenThatIsAnAnswerAndNoException() {
     assertThat(gateway().invoke(failingTool(), JsonText.EMPTY_OBJECT, TIMEOUT).isError()).isTrue();
+  }
+
+  @Test
+  void givenItCanBeReached_whenItIsChecked_thenNothingIsWrong() {
+    assertThatCode(() -> gateway().check()).doesNotThrowAnyException();
   }
 
   @Test

@@ -10,14 +10,19 @@ import static dev.loopwright.domain.condition.ExitConditionType.CUSTOM;
 import static dev.loopwright.domain.condition.ExitConditionType.SECURITY_SCAN_CLEAN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.loopwright.application.port.ToolAnswer;
 import dev.loopwright.domain.JsonText;
 import dev.loopwright.domain.condition.ExitConditionConfig;
 import dev.loopwright.domain.condition.ExitConditionType;
+import dev.loopwright.domain.condition.Findings;
+import dev.loopwright.domain.condition.TestCounts;
+import dev.loopwright.domain.condition.TestFailure;
 import dev.loopwright.domain.condition.ToolArguments;
 import dev.loopwright.testkit.InMemoryToolGateway;
 import dev.loopwright.testkit.ScriptedReportReader;
 import dev.loopwright.testkit.ScriptedSandbox;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -152,6 +157,46 @@ class JudgeChoiceTest {
 
     assertThat(status.value()).isEqualTo(NOT_MET);
     assertThat(status.tool().orElseThrow().exitCode()).hasValue(2);
+  }
+
+  @Test
+  void givenAToolOfTheGateway_whenItTellsFindings_thenTheyAreShownAndTheConditionIsNotMet() {
+    var hole = new TestFailure("SQLI", "a hole", Optional.of("A.java"), OptionalInt.of(3));
+    check.bench.gateway.offer(
+        "scan",
+        "",
+        any -> InMemoryToolGateway.found(new Findings(Optional.empty(), List.of(hole)), "1 hole"));
+
+    var status = check.verify(byTool(SECURITY_SCAN_CLEAN, "scan", "{}"));
+
+    assertThat(status.value()).isEqualTo(NOT_MET);
+    assertThat(status.reason()).isEqualTo("the tool scan tells 1 finding");
+    assertThat(status.findings().firstFailures()).containsExactly(hole);
+  }
+
+  @Test
+  void givenAToolOfTheGatewayThatCountsTests_whenNoneWasExecuted_thenTheConditionIsNotMet() {
+    check.bench.gateway.offer("tests", "", any -> counted(0));
+
+    var status = check.verify(byTool(ALL_TESTS_PASS, "tests", "{}"));
+
+    assertThat(status.value()).isEqualTo(NOT_MET);
+    assertThat(status.reason()).contains("0 tests were executed, at least 1");
+  }
+
+  @Test
+  void givenAToolOfTheGatewayThatCountsTests_whenItTellsFewerThanBefore_thenItIsNotMetAnyMore() {
+    var answers = new ArrayDeque<>(List.of(counted(5), counted(4)));
+    check.bench.gateway.offer("tests", "", any -> answers.pop());
+    var loop = check.start(byTool(ALL_TESTS_PASS, "tests", "{}"), Workbench.DONE_CONDITION);
+
+    assertThat(check.verify(loop).value()).isEqualTo(MET);
+    assertThat(check.verify(loop).reason()).contains("4 tests were executed, at least 5");
+  }
+
+  private static ToolAnswer counted(int passed) {
+    return InMemoryToolGateway.found(
+        new Findings(Optional.of(new TestCounts(passed, 0, 0)), List.of()), "");
   }
 
   @Test

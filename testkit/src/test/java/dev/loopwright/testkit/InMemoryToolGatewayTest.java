@@ -22,8 +22,13 @@ class InMemoryToolGatewayTest extends ToolGatewayContract {
   }
 
   @Override
-  protected String weatherTool() {
+  protected String workingTool() {
     return "forecast";
+  }
+
+  @Override
+  protected String purpose() {
+    return "weather";
   }
 
   @Override

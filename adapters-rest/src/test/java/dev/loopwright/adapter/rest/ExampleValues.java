@@ -229,7 +229,8 @@ final class ExampleValues {
             false,
             "12 tests passed",
             Optional.of(new JsonText("{\"passed\":12}")),
-            OptionalInt.empty()));
+            OptionalInt.empty(),
+            Findings.NONE));
   }
 
   /** The second iteration, which gets what the first one left. */

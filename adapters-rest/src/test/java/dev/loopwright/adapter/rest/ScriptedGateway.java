@@ -5,6 +5,7 @@ import dev.loopwright.application.port.ToolAnswer;
 import dev.loopwright.application.port.out.ToolGateway;
 import dev.loopwright.application.port.out.UnknownToolException;
 import dev.loopwright.domain.JsonText;
+import dev.loopwright.domain.condition.Findings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +34,7 @@ final class ScriptedGateway implements ToolGateway {
     if (!name.equals("echo")) {
       throw new UnknownToolException("there is no tool " + name + "; there is echo");
     }
-    return new ToolAnswer(false, "echoed", Optional.of(arguments), OptionalInt.empty());
+    return new ToolAnswer(
+        false, "echoed", Optional.of(arguments), OptionalInt.empty(), Findings.NONE);
   }
 }

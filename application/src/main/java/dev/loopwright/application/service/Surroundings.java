@@ -6,6 +6,7 @@ import dev.loopwright.application.port.out.EventPublisher;
 import dev.loopwright.application.port.out.Ids;
 import dev.loopwright.application.verification.Presets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -18,6 +19,7 @@ import java.util.concurrent.ScheduledExecutorService;
  * @param ids makes identifiers
  * @param retry for backends whose failures may pass
  * @param presets kinds of project that are known
+ * @param toolTimeout how long a call of a Gateway tool may take, outside of conditions
  * @param invokers do the work of loops that the server drives
  * @param publishers are fed from the journal
  * @param alerts hear of warnings and violations
@@ -32,6 +34,7 @@ public record Surroundings(
     Ids ids,
     RetryPolicy retry,
     Presets presets,
+    Duration toolTimeout,
     List<AgentInvoker> invokers,
     List<EventPublisher> publishers,
     List<AlertChannel> alerts,

@@ -12,12 +12,12 @@ import java.util.Optional;
 
 /** The Gateway's tools. */
 final class ToolService implements UseTools {
-  private static final Duration TIMEOUT = Duration.ofSeconds(30);
-
   private final ToolGateway gateway;
+  private final Duration timeout;
 
-  ToolService(ToolGateway gateway) {
+  ToolService(ToolGateway gateway, Duration timeout) {
     this.gateway = gateway;
+    this.timeout = timeout;
   }
 
   @Override
@@ -27,6 +27,6 @@ final class ToolService implements UseTools {
 
   @Override
   public ToolAnswer invoke(Caller caller, String name, JsonText arguments) {
-    return gateway.invoke(name, arguments, TIMEOUT);
+    return gateway.invoke(name, arguments, timeout);
   }
 }

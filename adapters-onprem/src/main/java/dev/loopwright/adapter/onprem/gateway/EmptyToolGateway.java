@@ -22,6 +22,6 @@ public final class EmptyToolGateway implements ToolGateway {
   @Override
   public ToolAnswer invoke(String name, JsonText arguments, Duration timeout) {
     throw new UnknownToolException(
-        "there is no tool " + name + ": this server has no Gateway, and so no tools");
+        "there is no tool " + name + ": no Gateway is configured, and so there are no tools");
   }
 }

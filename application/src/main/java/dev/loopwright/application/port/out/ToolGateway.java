@@ -24,7 +24,16 @@ public interface ToolGateway {
    * Calls a tool once.
    *
    * @param arguments an object
+   * @param timeout how long it may take; more than nothing
    * @throws UnknownToolException if there is no such tool
    */
   ToolAnswer invoke(String name, JsonText arguments, Duration timeout);
+
+  /**
+   * Makes sure that the Gateway can be reached; safe to repeat. Lists all tools where there is
+   * nothing cheaper.
+   */
+  default void check() {
+    var unused = discover(Optional.empty());
+  }
 }
