@@ -62,6 +62,10 @@ class ArchitectureTest {
           new Rule("aws", in -> Rules.adapterKnowsNoOther(in, "aws"), "AwsThatKnowsOnprem"),
           new Rule("mcp", in -> Rules.adapterKnowsNoOther(in, "mcp"), "McpThatKnowsRest"),
           new Rule(
+              "only gateways know the client of MCP",
+              Rules::onlyGatewaysKnowTheMcpClient,
+              "SandboxThatKnowsMcp"),
+          new Rule(
               "telemetry",
               in -> Rules.adapterKnowsNoOther(in, "telemetry"),
               "TelemetryThatKnowsJdbc"),
@@ -105,7 +109,14 @@ class ArchitectureTest {
           new Rule("packages are free of cycles", Rules::packagesAreFreeOfCycles, "RoundAndRound"),
           contained("the AWS SDK", "software.amazon..", "McpThatKnowsAws", "adapter.aws"),
           contained("Cedar", "com.cedarpolicy..", "StoreThatKnowsCedar", "adapter.onprem.policy"),
-          contained("MCP", "io.modelcontextprotocol..", "AwsThatKnowsMcp", "adapter.mcp"),
+          new Rule(
+              "MCP and what comes with it stay where they belong",
+              in ->
+                  Rules.containment(
+                      in,
+                      List.of("io.modelcontextprotocol..", "reactor..", "org.reactivestreams.."),
+                      List.of("adapter.mcp")),
+              "AwsThatKnowsMcp"),
           contained(
               "OpenTelemetry",
               "io.opentelemetry..",

@@ -12,11 +12,13 @@ record Layout(String root) {
   static final Layout BROKEN = new Layout("dev.loopwright.architecture.broken");
 
   /** Packages of the design that have no class yet; none of them may stay here once it has one. */
-  static final List<String> NOT_YET =
-      Stream.of("adapter.aws", "adapter.mcp").map(PRODUCT::in).toList();
+  static final List<String> NOT_YET = Stream.of("adapter.aws").map(PRODUCT::in).toList();
 
   static final List<String> ADAPTERS =
       List.of("aws", "jdbc", "json", "mcp", "onprem", "reports", "rest", "telemetry");
+
+  /** Adapters that hold a package per port, whose gateway may know the client of MCP. */
+  static final List<String> BACKENDS = List.of("aws", "onprem");
 
   /** Returns a package below the root. */
   String in(String name) {

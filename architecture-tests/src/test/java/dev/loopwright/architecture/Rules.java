@@ -81,6 +81,7 @@ final class Rules {
     var others =
         Layout.ADAPTERS.stream()
             .filter(other -> !other.equals(adapter) && !other.equals("json"))
+            .filter(other -> !other.equals("mcp") || !Layout.BACKENDS.contains(adapter))
             .map(other -> in.all("adapter." + other))
             .toArray(String[]::new);
     return noClasses()
@@ -90,6 +91,20 @@ final class Rules {
         .dependOnClassesThat()
         .resideInAnyPackage(others)
         .allowEmptyShould(true);
+  }
+
+  /** The one exception to that adapters know no other. */
+  static ArchRule onlyGatewaysKnowTheMcpClient(Layout in) {
+    return noClasses()
+        .that()
+        .resideOutsideOfPackages(
+            in.all("adapter.mcp"),
+            in.all("adapter.onprem.gateway"),
+            in.all("adapter.aws.gateway"),
+            in.all("bootstrap"))
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(in.all("adapter.mcp"));
   }
 
   static ArchRule portsOfAnAdapterModuleAreIndependent(Layout in, String adapter) {

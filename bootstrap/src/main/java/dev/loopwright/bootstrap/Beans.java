@@ -45,6 +45,9 @@ public class Beans {
   }
 
   void close(@Disposes Backends adapters) throws Exception {
+    if (adapters.tools().gateway() instanceof AutoCloseable sessions) {
+      sessions.close();
+    }
     if (adapters.tools().sandbox() instanceof AutoCloseable commands) {
       commands.close();
     }

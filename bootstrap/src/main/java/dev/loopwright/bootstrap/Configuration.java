@@ -16,6 +16,7 @@ import java.util.function.Function;
  *
  * @param backends which adapters stand behind which port
  * @param sandbox how commands run
+ * @param gateway where tools are called
  * @param rest how the REST adapter is set up
  * @param data where the server keeps files of its own
  * @param durability the least that an acknowledged commit must survive
@@ -24,6 +25,7 @@ import java.util.function.Function;
 record Configuration(
     Backends backends,
     Sandbox sandbox,
+    GatewaySettings gateway,
     RestSettings rest,
     Path data,
     Durability durability,
@@ -63,6 +65,7 @@ record Configuration(
         new Configuration(
             backends(reader),
             sandbox(reader),
+            GatewaySettings.read(reader),
             rest(reader),
             reader.folder(Setting.DATA),
             reader.choice(Setting.REQUIRED_DURABILITY, Durability.class, Durability.PROCESS_CRASH),
@@ -75,6 +78,14 @@ record Configuration(
   /** Tells whether somebody said which backend a port has, be it for all ports at once. */
   boolean isSaid(Setting port) {
     return said.contains(port) || (port != Setting.STORE && said.contains(Setting.BACKEND));
+  }
+
+  /** Returns where tools come from, for people. */
+  String gatewayDescription() {
+    return switch (backends.gateway()) {
+      case ONPREM -> gateway.description();
+      case CUSTOM -> "tools of an adapter of one's own";
+    };
   }
 
   private static Backends backends(ConfigurationReader reader) {

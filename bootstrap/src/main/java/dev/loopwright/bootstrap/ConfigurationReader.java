@@ -119,6 +119,11 @@ final class ConfigurationReader {
     return source.apply(setting.key()).map(String::strip).filter(text -> !text.isEmpty());
   }
 
+  /** Notes a fault that the words of a setting alone don't show. */
+  void fault(Setting setting, String what) {
+    faults.add(setting.key() + " " + what);
+  }
+
   private void fault(Setting setting, String value, String accepted) {
     faults.add(setting.key() + " is '" + value + "' but must be " + accepted);
   }

@@ -8,7 +8,23 @@ final class Mixtures {
 
   static void check(Configuration configuration, ConfigurationReader reader) {
     if (configuration.backends().codeinterpreter() == Backend.CUSTOM) {
-      boundsOfAnotherSandbox(configuration, reader);
+      unheeded(
+          Setting.CODEINTERPRETER,
+          Stream.of(
+                  Setting.ISOLATION,
+                  Setting.READ_ONLY_PATHS,
+                  Setting.MAVEN_REPOSITORY,
+                  Setting.SANDBOX_OUTPUT)
+              .filter(setting -> !isOwnWord(setting, configuration)),
+          configuration,
+          reader);
+    }
+    if (configuration.backends().gateway() == Backend.CUSTOM) {
+      unheeded(
+          Setting.GATEWAY,
+          Stream.of(Setting.GATEWAY_URL, Setting.GATEWAY_TOKEN, Setting.GATEWAY_TOKEN_FILE),
+          configuration,
+          reader);
     }
     if (configuration.sandbox().isolation() == Isolation.NONE
         && configuration.said().contains(Setting.HOSTS)) {
@@ -18,17 +34,19 @@ final class Mixtures {
     }
   }
 
-  /** A sandbox of one's own knows nothing of them; whoever set one believes that it holds. */
-  private static void boundsOfAnotherSandbox(
-      Configuration configuration, ConfigurationReader reader) {
-    Stream.of(Setting.ISOLATION, Setting.READ_ONLY_PATHS, Setting.SANDBOX_OUTPUT)
+  /** An adapter of one's own knows nothing of them; whoever set one believes that it holds. */
+  private static void unheeded(
+      Setting port,
+      Stream<Setting> settings,
+      Configuration configuration,
+      ConfigurationReader reader) {
+    settings
         .filter(configuration.said()::contains)
-        .filter(setting -> !isOwnWord(setting, configuration))
         .forEach(
             setting ->
                 reader.fault(
-                    "%s is set, but %s is 'custom', whose sandbox does not heed it: remove it"
-                        .formatted(setting.key(), Setting.CODEINTERPRETER.key())));
+                    "%s is set, but %s is 'custom', whose adapter does not heed it: remove it"
+                        .formatted(setting.key(), port.key())));
   }
 
   /** That nothing isolates has to be said aloud, whatever runs the commands. */

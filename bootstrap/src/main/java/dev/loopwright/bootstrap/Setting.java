@@ -25,7 +25,7 @@ enum Setting {
       "name",
       "the backend",
       "onprem, custom",
-      "where tools are called; onprem has none yet"),
+      "where tools are called; onprem: at the MCP server of loopwright.gateway.url"),
   CODEINTERPRETER(
       "loopwright.codeinterpreter", "name", "the backend", "onprem, custom", "where commands run"),
   POLICY(
@@ -118,6 +118,32 @@ enum Setting {
       "64",
       "1 to 10000",
       "how many evaluations on demand may run or wait; the next one gets 429"),
+  GATEWAY_URL(
+      "loopwright.gateway.url",
+      "URL",
+      "",
+      "http or https, without a user",
+      "the MCP server (streamable HTTP) whose tools are used; without it there are no tools"),
+  GATEWAY_TOKEN(
+      "loopwright.gateway.token", "text", "", "a bearer token", "is shown to the MCP server"),
+  GATEWAY_TOKEN_FILE(
+      "loopwright.gateway.token-file",
+      "file",
+      "",
+      "readable, with a bearer token",
+      "the same from a file, which is read anew for each request"),
+  GATEWAY_ANSWER_TIMEOUT(
+      "loopwright.gateway.answer-timeout-seconds",
+      "number",
+      "15",
+      "1 to 300",
+      "how long the MCP server may take to open a session or to list its tools"),
+  GATEWAY_TOOL_TIMEOUT(
+      "loopwright.gateway.tool-timeout-seconds",
+      "number",
+      "30",
+      "1 to 3600",
+      "how long a tool called by `/tools` may take; a condition has its own timeout"),
   REQUIRED_DURABILITY(
       "loopwright.durability",
       "name",

@@ -47,8 +47,9 @@ public class Startup {
   private static void announce(Configuration configuration, Backends adapters, int unfinished) {
     LOG.log(
         Level.INFO,
-        "Loopwright is up: {0}, sandbox {1}, commits survive {2}; {3} loops taken up",
+        "Loopwright is up: {0}, {1}, sandbox {2}, commits survive {3}; {4} loops taken up",
         configuration.backends().toString().toLowerCase(Locale.ROOT),
+        configuration.gatewayDescription(),
         adapters.tools().sandbox().sandboxClass(),
         adapters.store().durability().name().toLowerCase(Locale.ROOT),
         unfinished);

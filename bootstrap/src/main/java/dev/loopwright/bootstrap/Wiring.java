@@ -1,6 +1,5 @@
 package dev.loopwright.bootstrap;
 
-import dev.loopwright.adapter.onprem.gateway.EmptyToolGateway;
 import dev.loopwright.adapter.onprem.memory.CheckpointSchema;
 import dev.loopwright.adapter.onprem.memory.JdbcCheckpointStore;
 import dev.loopwright.adapter.onprem.observability.JournalProgressQueries;
@@ -29,6 +28,7 @@ import java.util.Map;
 /** Constructs the chosen adapters, and only those, and puts the framework together. */
 final class Wiring {
   private final Configuration.Sandbox sandbox;
+  private final GatewaySettings gateway;
   private final Configuration.Backends chosen;
   private final CustomAdapters custom;
   private final Clock clock = Clock.systemUTC();
@@ -38,6 +38,7 @@ final class Wiring {
    */
   Wiring(Configuration configuration, CustomAdapters custom) {
     this.sandbox = configuration.sandbox();
+    this.gateway = configuration.gateway();
     this.chosen = configuration.backends();
     this.custom = custom;
   }
@@ -72,6 +73,7 @@ final class Wiring {
     return builder
         .backends(backends)
         .clock(clock)
+        .toolTimeout(gateway.toolTimeout())
         .retry(RetryPolicy.once())
         .invoker(new SandboxedCommandInvoker(backends.tools().sandbox(), clock))
         .invoker(new HttpAgentInvoker(clock))
@@ -116,7 +118,7 @@ final class Wiring {
 
   private ToolGateway gateway() {
     return switch (chosen.gateway()) {
-      case ONPREM -> new EmptyToolGateway();
+      case ONPREM -> gateway.onPremise();
       case CUSTOM -> custom.get(ToolGateway.class);
     };
   }

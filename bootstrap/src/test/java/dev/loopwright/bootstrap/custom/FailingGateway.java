@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** One tool, away as often as a test wants. */
 @LoopAdapter
@@ -26,7 +25,7 @@ public class FailingGateway implements ToolGateway {
   @Override
   public ToolAnswer invoke(String name, JsonText arguments, Duration timeout) {
     check("invoke");
-    return new ToolAnswer(false, arguments.value(), Optional.empty(), OptionalInt.empty());
+    return ToolAnswer.of(false, arguments.value());
   }
 
   private static void check(String call) {
