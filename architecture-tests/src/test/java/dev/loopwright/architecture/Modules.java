@@ -17,7 +17,10 @@ final class Modules {
 
   /** Not the product's: they know adapters as users' programs and adapters of their own do. */
   private static final List<Path> USERS_PROGRAMS =
-      List.of(ROOT.resolve("examples/quickstart"), ROOT.resolve("examples/file-checkpoints"));
+      List.of(
+          ROOT.resolve("examples/quickstart"),
+          ROOT.resolve("examples/file-checkpoints"),
+          ROOT.resolve("benchmarks"));
 
   private Modules() {}
 

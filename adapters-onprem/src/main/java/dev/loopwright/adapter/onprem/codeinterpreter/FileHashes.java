@@ -79,7 +79,7 @@ final class FileHashes {
         now.put(path, known.get());
         return known.get().hash();
       }
-      var settled = stat.changedAt().isBefore(clock.instant().minus(TICK));
+      var settled = stat.changedAt().toInstant().isBefore(clock.instant().minus(TICK));
       var hash = hasher.hash(new InnerFile(workspace, path));
       if (settled) {
         now.put(path, new Known(stat, hash));

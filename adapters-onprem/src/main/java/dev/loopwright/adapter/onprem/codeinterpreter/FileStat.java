@@ -9,7 +9,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
@@ -19,9 +18,10 @@ import java.util.Optional;
  * @param mode its type and permissions, as in {@code stat(2)}
  * @param size in bytes
  * @param changedAt its change time, which nobody can set
- * @param stamp what changes with every write
+ * @param modifiedAt its modification time
+ * @param inode its number in the file system
  */
-record FileStat(int mode, long size, Instant changedAt, String stamp) {
+record FileStat(int mode, long size, FileTime changedAt, FileTime modifiedAt, long inode) {
   private static final int TYPE = 0170000;
   private static final int REGULAR = 0100000;
   private static final int LINK = 0120000;
@@ -41,13 +41,17 @@ record FileStat(int mode, long size, Instant changedAt, String stamp) {
   }
 
   private static FileStat of(Map<String, Object> attributes) {
-    var changed = attribute(attributes, "ctime", FileTime.class).toInstant();
-    var modified = attribute(attributes, "lastModifiedTime", FileTime.class).toInstant();
     return new FileStat(
         attribute(attributes, "mode", Integer.class),
         attribute(attributes, "size", Long.class),
-        changed,
-        changed + "/" + modified + "/" + attribute(attributes, "ino", Long.class));
+        attribute(attributes, "ctime", FileTime.class),
+        attribute(attributes, "lastModifiedTime", FileTime.class),
+        attribute(attributes, "ino", Long.class));
+  }
+
+  /** Returns what changes with every write. */
+  String stamp() {
+    return changedAt + "/" + modifiedAt + "/" + inode;
   }
 
   private static <T> T attribute(Map<String, Object> attributes, String name, Class<T> type) {

@@ -6,10 +6,12 @@ import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.PatternSyntaxException;
-import java.util.stream.Stream;
 
 /**
  * Globs relative to a workspace, of which any may match. A leading or inner {@code **}{@code /} may
@@ -71,14 +73,25 @@ final class Globs {
     return folders.stream().anyMatch(glob -> glob.matches(folder));
   }
 
-  /** Tells whether a file or a folder that it lies in is matched. */
-  boolean cover(Path file) {
-    return files.stream().anyMatch(glob -> glob.matches(file))
-        || foldersOf(file).anyMatch(this::matchFolder);
+  /**
+   * Returns what tells whether a file or a folder that it lies in is matched. It remembers folders,
+   * of which files share many. Not safe for many threads.
+   */
+  Predicate<Path> cover() {
+    var folders = new HashMap<Path, Boolean>();
+    return file -> files.stream().anyMatch(glob -> glob.matches(file)) || lies(file, folders);
   }
 
-  private static Stream<Path> foldersOf(Path file) {
-    return Stream.iterate(1, length -> length < file.getNameCount(), length -> length + 1)
-        .map(length -> file.subpath(0, length));
+  private boolean lies(Path file, Map<Path, Boolean> known) {
+    var folder = file.getParent();
+    if (folder == null) {
+      return false;
+    }
+    var seen = known.get(folder);
+    if (seen == null) {
+      seen = matchFolder(folder) || lies(folder, known);
+      known.put(folder, seen);
+    }
+    return seen;
   }
 }

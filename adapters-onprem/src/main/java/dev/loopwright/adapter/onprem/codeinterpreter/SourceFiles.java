@@ -27,7 +27,7 @@ record SourceFiles(GitListing git, int maxFiles) {
     var tree = new FileTree(folder, maxFiles);
     var files = new TreeSet<Path>();
     listed(workspace, folder, tree, generated)
-        .filter(file -> !generated.cover(file))
+        .filter(generated.cover().negate())
         .forEach(files::add);
     if (files.size() > maxFiles) {
       throw InvalidInputException.of(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -33,7 +34,7 @@ class FileHashesTest {
   }
 
   private static FileStat changedAt(Instant time) {
-    return new FileStat(0100644, 3, time, time.toString());
+    return new FileStat(0100644, 3, FileTime.from(time), FileTime.from(NOW.minusSeconds(90)), 7);
   }
 
   @Test
