@@ -37,7 +37,7 @@ record GatewaySettings(Optional<McpEndpoint> endpoint, Duration toolTimeout) {
 
   static GatewaySettings read(ConfigurationReader reader) {
     var authorization = authorization(reader);
-    var answerTimeout = Duration.ofSeconds(reader.number(Setting.GATEWAY_ANSWER_TIMEOUT, 1, 300));
+    var answerTimeout = Duration.ofSeconds(reader.number(Setting.GATEWAY_ANSWER_TIMEOUT, 1, 20));
     var toolTimeout = Duration.ofSeconds(reader.number(Setting.GATEWAY_TOOL_TIMEOUT, 1, 3_600));
     var endpoint = url(reader).map(url -> new McpEndpoint(url, authorization, answerTimeout));
     return new GatewaySettings(endpoint, toolTimeout);

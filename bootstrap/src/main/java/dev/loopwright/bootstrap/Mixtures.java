@@ -22,7 +22,11 @@ final class Mixtures {
     if (configuration.backends().gateway() == Backend.CUSTOM) {
       unheeded(
           Setting.GATEWAY,
-          Stream.of(Setting.GATEWAY_URL, Setting.GATEWAY_TOKEN, Setting.GATEWAY_TOKEN_FILE),
+          Stream.of(
+              Setting.GATEWAY_URL,
+              Setting.GATEWAY_TOKEN,
+              Setting.GATEWAY_TOKEN_FILE,
+              Setting.GATEWAY_ANSWER_TIMEOUT),
           configuration,
           reader);
     }

@@ -2,6 +2,7 @@ package dev.loopwright.bootstrap;
 
 import dev.loopwright.application.port.out.BackendUnavailableException;
 import dev.loopwright.application.port.out.PolicyDecisionPoint;
+import dev.loopwright.application.port.out.ToolGateway;
 import dev.loopwright.application.service.Backends;
 import dev.loopwright.application.verification.ConditionTools;
 import dev.loopwright.domain.InvalidInputException;
@@ -30,16 +31,16 @@ final class Questions {
         "store",
         () -> Map.of("durability", adapters.store().durability().name().toLowerCase(Locale.ROOT)));
     questions.put("memory", () -> nothing(adapters.checkpoints().latest(NOBODY)));
-    questions.put(
-        "gateway",
-        () ->
-            Map.of(
-                "tools",
-                String.valueOf(adapters.tools().gateway().discover(Optional.empty()).size())));
+    questions.put("gateway", () -> gateway(adapters.tools().gateway()));
     questions.put("codeinterpreter", () -> codeInterpreter(adapters.tools()));
     questions.put("policy", () -> policy(adapters.decisionPoint()));
     questions.put("observability", () -> nothing(adapters.queries().progress(NOBODY)));
     return questions;
+  }
+
+  private static Map<String, String> gateway(ToolGateway gateway) {
+    gateway.check();
+    return Map.of();
   }
 
   private static Map<String, String> nothing(Optional<?> answer) {

@@ -136,7 +136,7 @@ enum Setting {
       "loopwright.gateway.answer-timeout-seconds",
       "number",
       "15",
-      "1 to 300",
+      "1 to 20",
       "how long the MCP server may take to open a session or to list its tools"),
   GATEWAY_TOOL_TIMEOUT(
       "loopwright.gateway.tool-timeout-seconds",

@@ -163,6 +163,18 @@ class ConfigurationTest {
     assertThat(Guarantees.durability(configuration, Durability.POWER_LOSS)).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "loopwright.gateway.url, http://tools.example/mcp",
+    "loopwright.gateway.answer-timeout-seconds, 3"
+  })
+  void givenAGatewayOfOnesOwn_whenASettingOfTheDeliveredOneIsThere_thenTheStartIsRefused(
+      String key, String value) {
+    assertThatThrownBy(() -> read(Map.of("loopwright.gateway", "custom", key, value)))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining(key + " is set, but loopwright.gateway is 'custom'");
+  }
+
   @Test
   void givenNoGateway_whenRead_thenThereAreNoToolsAndThatIsSaid() {
     var gateway = read(Map.of()).gateway();

@@ -149,11 +149,13 @@ class GatewayIT {
     try {
       var problem = client.get("/api/v1/tools").expectProblem(503, "backend-unavailable");
       assertThat(problem.text("detail")).contains("gateway", TOOLS.url().toString());
+      client.awaitReadiness("gateway", "DOWN");
     } finally {
       TOOLS.start();
     }
 
     invoke("forecast", "{\"arguments\":{}}").expect(200);
+    client.awaitReadiness("gateway", "UP");
   }
 
   private JsonObject loop() {

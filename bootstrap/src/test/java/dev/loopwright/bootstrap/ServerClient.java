@@ -1,5 +1,7 @@
 package dev.loopwright.bootstrap;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 
 /** Calls the server under test as any client would. */
@@ -57,6 +60,15 @@ final class ServerClient {
         .map(check -> check.getString("status"))
         .findFirst()
         .orElseThrow();
+  }
+
+  /** Waits until readiness says so of a backend, which it asks anew once a second at most. */
+  void awaitReadiness(String backend, String status) {
+    var deadline = System.nanoTime() + ANSWER_WITHIN.toNanos();
+    while (!readiness(backend).equals(status)) {
+      assertThat(System.nanoTime()).as(backend + " is never " + status).isLessThan(deadline);
+      LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+    }
   }
 
   HttpRequest.Builder request(String path) {

@@ -26,8 +26,11 @@ final class Patience {
   /** How many calls of one kind the Gateway gets at a time. */
   static final int GATEWAY_CALLS = 32;
 
-  /** How long the Gateway may take to list its tools, in milliseconds. */
-  static final long GATEWAY_LISTING = 20_000;
+  /**
+   * How long the Gateway may take to list its tools, in milliseconds; longer than its adapter may
+   * be configured to wait, which tells better what went wrong.
+   */
+  static final long GATEWAY_LISTING = 25_000;
 
   private Patience() {}
 }

@@ -61,4 +61,9 @@ public class ResilientToolGateway implements ToolGateway {
   public ToolAnswer invoke(String name, JsonText arguments, Duration timeout) {
     return gateway.invoke(name, arguments, timeout);
   }
+
+  @Override
+  public void check() {
+    gateway.check();
+  }
 }
