@@ -15,6 +15,9 @@ import java.util.stream.Collectors;
 final class ConfigurationReader {
   private static final String PREFIX = "loopwright.";
 
+  /** The command line's {@code LOOPWRIGHT_HOME}, which the servers that it starts inherit. */
+  private static final String COMMAND_LINE = "loopwright.home";
+
   private final List<String> faults = new ArrayList<>();
   private final Function<String, Optional<String>> source;
 
@@ -86,7 +89,10 @@ final class ConfigurationReader {
   void refuseUnknown(Iterable<String> names) {
     var known = Arrays.stream(Setting.values()).map(Setting::key).sorted().toList();
     for (var name : names) {
-      if (name.startsWith(PREFIX) && !known.contains(name) && !isOfTheEnvironment(name)) {
+      if (name.startsWith(PREFIX)
+          && !known.contains(name)
+          && !name.equals(COMMAND_LINE)
+          && !isOfTheEnvironment(name)) {
         faults.add(name + " is no key of Loopwright; it has " + String.join(", ", known));
       }
     }

@@ -89,6 +89,11 @@ class ConfigurationTest {
   }
 
   @Test
+  void givenTheHomeOfTheCommandLineThatStartedTheServer_whenRead_thenItIsNoMisspeltKey() {
+    assertThat(read(Map.of("loopwright.home", "/opt/loopwright")).said()).isEmpty();
+  }
+
+  @Test
   void givenAMisspeltKey_whenRead_thenItIsRefusedAndTheKnownOnesAreListed() {
     assertThatThrownBy(() -> read(Map.of("loopwright.memroy", "custom")))
         .isInstanceOf(ConfigurationException.class)
