@@ -3,6 +3,10 @@ package dev.loopwright.bootstrap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -12,7 +16,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What the server's own validator says of the published contract. */
+/** What the deployed server says of itself, and to clients that speak another HTTP than ours. */
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
 class ContractIT {
@@ -35,5 +39,21 @@ class ContractIT {
             "logs/messages.log");
 
     assertThat(Files.readAllLines(log)).isNotEmpty().noneMatch(line -> line.contains("CWWKO165"));
+  }
+
+  @Test
+  void givenAClientThatSpeaksHttp2_whenItCallsTwice_thenBothAreAnswered()
+      throws IOException, InterruptedException {
+    var uri =
+        URI.create("http://127.0.0.1:" + Integer.getInteger("it.http.port") + "/api/v1/policies");
+    var request = HttpRequest.newBuilder(uri).build();
+    var http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build();
+
+    // The first asks for the change of protocol, the second comes without a Host header.
+    assertThat(http.send(request, BodyHandlers.discarding()).statusCode()).isEqualTo(200);
+    var second = http.send(request, BodyHandlers.ofString());
+
+    assertThat(second.statusCode()).as(second.body()).isEqualTo(200);
+    assertThat(second.version()).isEqualTo(HttpClient.Version.HTTP_2);
   }
 }

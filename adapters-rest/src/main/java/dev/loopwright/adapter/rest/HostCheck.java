@@ -9,6 +9,7 @@ import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps web pages of others away from a port that trusts its machine: a name that was rebound to
@@ -39,14 +40,20 @@ public class HostCheck implements ContainerRequestFilter {
 
   @Override
   public void filter(ContainerRequestContext request) {
-    var authority = request.getHeaderString(HttpHeaders.HOST);
+    var authority = authority(request);
     if (authority == null || !allowed.contains(Authorities.host(authority))) {
-      throw refusal("the Host header names no host that this server answers for");
+      throw refusal("the request is for no host that this server answers for");
     }
     var origin = request.getHeaderString("Origin");
     if (origin != null && !isSame(origin, authority)) {
       throw refusal("a page of another origin may not call this server");
     }
+  }
+
+  /** HTTP/2 has no Host header: the address that was asked for says the same. */
+  private static @Nullable String authority(ContainerRequestContext request) {
+    var host = request.getHeaderString(HttpHeaders.HOST);
+    return host == null ? request.getUriInfo().getRequestUri().getAuthority() : host;
   }
 
   private static boolean isSame(String origin, String authority) {
