@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,15 +46,23 @@ class ContractIT {
   void givenAClientThatSpeaksHttp2_whenItCallsTwice_thenBothAreAnswered()
       throws IOException, InterruptedException {
     var uri =
-        URI.create("http://127.0.0.1:" + Integer.getInteger("it.http.port") + "/api/v1/policies");
-    var request = HttpRequest.newBuilder(uri).build();
+        URI.create(
+            "http://127.0.0.1:"
+                + Integer.getInteger("it.http.port")
+                + "/api/v1/loops/nobody/pause");
+    var request =
+        HttpRequest.newBuilder(uri)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString("{}"))
+            .build();
     var http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build();
 
-    // The first asks for the change of protocol, the second comes without a Host header.
-    assertThat(http.send(request, BodyHandlers.discarding()).statusCode()).isEqualTo(200);
+    // The first asks for the change of protocol; the second has no Host header and its length
+    // twice.
+    assertThat(http.send(request, BodyHandlers.discarding()).statusCode()).isEqualTo(404);
     var second = http.send(request, BodyHandlers.ofString());
 
-    assertThat(second.statusCode()).as(second.body()).isEqualTo(200);
+    assertThat(second.statusCode()).as(second.body()).isEqualTo(404);
     assertThat(second.version()).isEqualTo(HttpClient.Version.HTTP_2);
   }
 }

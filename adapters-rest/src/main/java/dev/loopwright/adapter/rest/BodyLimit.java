@@ -8,6 +8,7 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
+import java.util.stream.Stream;
 
 /** Refuses bodies that are too long: by their announced length at once, else while reading. */
 @Provider
@@ -42,9 +43,13 @@ public class BodyLimit implements ContainerRequestFilter {
     request.setEntityStream(new LimitedStream(request.getEntityStream(), maxBytes));
   }
 
+  /**
+   * The same length may stand there more than once (RFC 9110, 8.6), as servers of HTTP/2 have it.
+   */
   private boolean isMore(String announced) {
+    var lengths = Stream.of(announced.split(",", -1)).map(String::strip).distinct().toList();
     try {
-      return Long.parseLong(announced.strip()) > maxBytes;
+      return Long.parseLong(String.join(",", lengths)) > maxBytes;
     } catch (NumberFormatException e) {
       throw new ProblemException(
           ProblemType.MALFORMED.because("Content-Length must be a number of bytes"));
