@@ -9,6 +9,9 @@ public record AgentName(String value) implements Comparable<AgentName> {
   private static final int MAX_LENGTH = 64;
 
   /**
+   * Checks what it is made of.
+   *
+   * @param value 1 to 64 characters without control characters, not blank at either end
    * @throws InvalidInputException if the value does not have that form
    */
   public AgentName {

@@ -15,6 +15,12 @@ public record Caller(String id, Set<Role> roles, String tenant, Optional<TraceCo
   private static final String ONLY_TENANT = "default";
 
   /**
+   * Checks and copies what it is made of.
+   *
+   * @param id not blank
+   * @param roles what the caller may do
+   * @param tenant whose loops the caller sees; not blank
+   * @param span of a trace in which the caller asks, if it said so
    * @throws InvalidInputException if the id or the tenant is blank
    */
   public Caller {
@@ -26,25 +32,41 @@ public record Caller(String id, Set<Role> roles, String tenant, Optional<TraceCo
   }
 
   /**
-   * Returns the caller of an installation without logins: an agent that also sees and operates its
-   * loops.
+   * {@return the caller of an installation without logins: an agent that also sees and operates its
+   * loops}
+   *
+   * @param id not blank
+   * @throws InvalidInputException if the id is blank
    */
   public static Caller local(String id) {
     return new Caller(
         id, Set.of(Role.AGENT, Role.VIEWER, Role.OPERATOR), ONLY_TENANT, Optional.empty());
   }
 
-  /** Returns the caller who proved to be the administrator of this installation. */
+  /**
+   * {@return the caller who proved to be the administrator of this installation}
+   *
+   * @param id not blank
+   * @throws InvalidInputException if the id is blank
+   */
   public static Caller administrator(String id) {
     return new Caller(id, Set.of(Role.values()), ONLY_TENANT, Optional.empty());
   }
 
-  /** Returns the same caller, asking in a span of a trace. */
+  /**
+   * {@return the same caller, asking in a span of a trace}
+   *
+   * @param calledFrom the span; empty: none
+   */
   public Caller in(Optional<TraceContext> calledFrom) {
     return new Caller(id, roles, tenant, calledFrom);
   }
 
-  /** Tells whether the caller has the role. */
+  /**
+   * {@return whether the caller has the role}
+   *
+   * @param role any
+   */
   public boolean is(Role role) {
     return roles.contains(role);
   }

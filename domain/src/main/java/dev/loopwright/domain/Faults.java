@@ -16,17 +16,30 @@ public final class Faults {
 
   private Faults() {}
 
-  /** Returns a collection without faults. */
+  /** {@return a collection without faults} */
   public static Faults none() {
     return new Faults();
   }
 
-  /** Adds a fault unless the input is as it should be. */
+  /**
+   * Adds a fault unless the input is as it should be.
+   *
+   * @param fine whether the input is as it should be
+   * @param pointer JSON pointer (RFC 6901) to the part in question; the empty text is the whole
+   * @param message what it must be, for people
+   * @return these faults
+   */
   public Faults unless(boolean fine, String pointer, String message) {
     return fine ? this : add(pointer, message);
   }
 
-  /** Adds a fault. */
+  /**
+   * Adds a fault.
+   *
+   * @param pointer JSON pointer (RFC 6901) to the faulty part; the empty text is the whole
+   * @param message what it must be, for people
+   * @return these faults
+   */
   public Faults add(String pointer, String message) {
     if (found.size() < MOST) {
       found.add(new Fault(pointer, message));
@@ -36,13 +49,19 @@ public final class Faults {
     return this;
   }
 
-  /** Adds the faults of a part, their pointers moved below {@code pointer}. */
+  /**
+   * Adds the faults of a part, their pointers moved below {@code pointer}.
+   *
+   * @param pointer JSON pointer to the part
+   * @param faults the part's, with pointers that begin at it; none adds none
+   * @return these faults
+   */
   public Faults addAll(String pointer, List<Fault> faults) {
     faults.forEach(fault -> add(pointer + fault.pointer(), fault.message()));
     return this;
   }
 
-  /** Returns what was found so far, in the order of finding. */
+  /** {@return what was found so far, in the order of finding} */
   public List<Fault> found() {
     if (more == 0) {
       return List.copyOf(found);
@@ -53,6 +72,8 @@ public final class Faults {
   }
 
   /**
+   * Throws what was found, if it was anything.
+   *
    * @throws InvalidInputException if anything was found
    */
   public void raise() {

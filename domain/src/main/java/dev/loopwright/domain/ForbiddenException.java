@@ -5,6 +5,8 @@ public final class ForbiddenException extends LoopException {
   private static final long serialVersionUID = 1L;
 
   /**
+   * Makes the error.
+   *
    * @param message what is needed to be allowed
    */
   public ForbiddenException(String message) {

@@ -10,6 +10,8 @@ public final class InvalidInputException extends LoopException {
   private final transient List<Fault> faults;
 
   /**
+   * Makes the error.
+   *
    * @param faults at least one
    */
   public InvalidInputException(List<Fault> faults) {
@@ -17,12 +19,18 @@ public final class InvalidInputException extends LoopException {
     this.faults = List.copyOf(faults);
   }
 
-  /** Makes the error of a single fault. */
+  /**
+   * Makes the error of a single fault.
+   *
+   * @param pointer JSON pointer (RFC 6901) to the faulty part; the empty text is the whole
+   * @param message what it must be, for people
+   * @return the error
+   */
   public static InvalidInputException of(String pointer, String message) {
     return new InvalidInputException(List.of(new Fault(pointer, message)));
   }
 
-  /** Returns every fault found, at least one. */
+  /** {@return every fault found, at least one} */
   public List<Fault> faults() {
     return faults;
   }

@@ -7,7 +7,11 @@ package dev.loopwright.domain;
  * @param bytes of the UTF-8 text
  */
 public record JsonDigest(String sha256, long bytes) {
-  /** Returns what identifies a text. Costs a pass over it. */
+  /**
+   * {@return what identifies a text} Costs a pass over it.
+   *
+   * @param text any size
+   */
   public static JsonDigest of(JsonText text) {
     return new JsonDigest(text.sha256(), text.bytes());
   }

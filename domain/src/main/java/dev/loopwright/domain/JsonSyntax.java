@@ -167,7 +167,7 @@ final class JsonSyntax {
     at++;
   }
 
-  /** Returns the next character, or NUL, which starts nothing, at the end. */
+  /** {@return the next character, or NUL, which starts nothing, at the end} */
   private char peek() {
     return at < text.length() ? text.charAt(at) : 0;
   }

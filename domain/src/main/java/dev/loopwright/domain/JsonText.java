@@ -19,24 +19,27 @@ public record JsonText(String value) {
   public static final JsonText EMPTY_OBJECT = new JsonText("{}");
 
   /**
+   * Checks what it is made of.
+   *
+   * @param value well-formed JSON per RFC 8259, nested to {@value #MAX_DEPTH} levels at most
    * @throws InvalidInputException if the value is not well-formed, naming the offset
    */
   public JsonText {
     new JsonSyntax(value).check();
   }
 
-  /** Tells whether the value is an object. */
+  /** {@return whether the value is an object} */
   public boolean isObject() {
     return value.stripLeading().startsWith("{");
   }
 
-  /** Returns the number of bytes in UTF-8. */
+  /** {@return the number of bytes in UTF-8} */
   public long bytes() {
     return value.getBytes(StandardCharsets.UTF_8).length;
   }
 
   /**
-   * Returns the SHA-256 of the UTF-8 text, 64 lower-case hex digits. Costs a pass over the text at
+   * {@return the SHA-256 of the UTF-8 text, 64 lower-case hex digits} Costs a pass over the text at
    * each call.
    */
   public String sha256() {
@@ -48,7 +51,7 @@ public record JsonText(String value) {
     }
   }
 
-  /** Returns the text without the blanks outside of its strings; numbers and order stay. */
+  /** {@return the text without the blanks outside of its strings; numbers and order stay} */
   public String withoutBlanks() {
     var text = new StringBuilder(value.length());
     var inString = false;

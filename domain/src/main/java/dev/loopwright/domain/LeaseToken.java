@@ -8,6 +8,9 @@ package dev.loopwright.domain;
  */
 public record LeaseToken(String value) {
   /**
+   * Checks what it is made of.
+   *
+   * @param value not blank; unguessable when made by the server
    * @throws InvalidInputException if the value is blank
    */
   public LeaseToken {

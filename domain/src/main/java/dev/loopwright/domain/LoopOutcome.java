@@ -15,12 +15,12 @@ public enum LoopOutcome {
   /** It was idle, or ran, for too long. May be resumed. */
   TIMEOUT;
 
-  /** Tells whether no command moves the loop any more. */
+  /** {@return whether no command moves the loop any more} */
   public boolean isFinal() {
     return this == COMPLETED || this == CANCELLED;
   }
 
-  /** Returns the name on the wire. */
+  /** {@return the name on the wire} */
   public String wireName() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -21,7 +21,7 @@ public enum LoopPhase {
   /** Waits for a person to resume it. */
   PAUSED;
 
-  /** Returns the name on the wire. */
+  /** {@return the name on the wire} */
   public String wireName() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -12,6 +12,10 @@ public record SessionId(String value) implements Comparable<SessionId> {
   private static final Pattern FORM = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,99}");
 
   /**
+   * Checks what it is made of.
+   *
+   * @param value 1 to 100 letters, digits, {@code -} and {@code _}; the first a letter or a digit,
+   *     as AgentCore Memory demands of a session
    * @throws InvalidInputException if the value does not have that form
    */
   public SessionId {

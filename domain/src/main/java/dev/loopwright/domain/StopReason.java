@@ -29,7 +29,7 @@ public enum StopReason {
   /** The work failed beyond recovery. */
   ERROR;
 
-  /** Returns the name on the wire. */
+  /** {@return the name on the wire} */
   public String wireName() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -25,7 +25,12 @@ public record TraceContext(String traceId, String spanId, boolean sampled) {
       Pattern.compile(
           "(?!ff)[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})([0-9a-f]{16})-([0-9a-f]{2})(-.*)?");
 
-  /** Reads a header; empty if it is not valid, and then to be taken as not sent. */
+  /**
+   * Reads a header.
+   *
+   * @param traceparent the header's value; blanks around it don't matter
+   * @return the span that it names; empty if it is not valid, and then to be taken as not sent
+   */
   public static Optional<TraceContext> parse(String traceparent) {
     var match = TRACEPARENT.matcher(traceparent.strip());
     if (!match.matches() || (traceparent.startsWith("00") && match.group(4) != null)) {
@@ -35,19 +40,29 @@ public record TraceContext(String traceId, String spanId, boolean sampled) {
     return Optional.of(new TraceContext(match.group(1), match.group(2), sampled));
   }
 
-  /** Returns the span of a whole loop. */
+  /**
+   * {@return the span of a whole loop}
+   *
+   * @param sessionId the loop
+   */
   public static TraceContext ofLoop(SessionId sessionId) {
     return of(sessionId, "loop");
   }
 
-  /** Returns the span of an iteration, whatever the attempt. */
+  /**
+   * {@return the span of an iteration, whatever the attempt}
+   *
+   * @param sessionId the loop
+   * @param iteration its number, from 1
+   */
   public static TraceContext ofIteration(SessionId sessionId, int iteration) {
     return of(sessionId, "iteration/" + iteration);
   }
 
   /**
-   * Returns a span of a loop's trace.
+   * {@return a span of a loop's trace}
    *
+   * @param sessionId the loop
    * @param span its name, unique within the loop
    */
   public static TraceContext of(SessionId sessionId, String span) {
@@ -57,7 +72,7 @@ public record TraceContext(String traceId, String spanId, boolean sampled) {
         true);
   }
 
-  /** Returns the header's value. */
+  /** {@return the header's value} */
   public String traceparent() {
     return "00-" + traceId + "-" + spanId + (sampled ? "-01" : "-00");
   }

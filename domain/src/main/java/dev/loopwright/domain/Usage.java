@@ -15,6 +15,11 @@ public record Usage(long tokens, BigDecimal costUsd, Duration active) {
   public static final Usage NONE = new Usage(0, BigDecimal.ZERO, Duration.ZERO);
 
   /**
+   * Checks what it is made of.
+   *
+   * @param tokens model tokens, as the work reports them; 0 or more
+   * @param costUsd US dollars, as the work reports them; 0 or more
+   * @param active time in which work or verification ran, without pauses and downtime; 0 or more
    * @throws InvalidInputException if a number is negative
    */
   public Usage {
@@ -25,12 +30,22 @@ public record Usage(long tokens, BigDecimal costUsd, Duration active) {
         .raise();
   }
 
-  /** Returns what the work reports of itself: tokens and cost. */
+  /**
+   * {@return what the work reports of itself: tokens and cost}
+   *
+   * @param tokens 0 or more
+   * @param costUsd US dollars, 0 or more
+   * @throws InvalidInputException if a number is negative
+   */
   public static Usage of(long tokens, BigDecimal costUsd) {
     return new Usage(tokens, costUsd, Duration.ZERO);
   }
 
-  /** Returns the sum; tokens stay at {@link Long#MAX_VALUE} rather than overflow. */
+  /**
+   * {@return the sum; tokens stay at {@link Long#MAX_VALUE} rather than overflow}
+   *
+   * @param other to add
+   */
   public Usage plus(Usage other) {
     if (other.equals(NONE)) {
       return this;
@@ -40,7 +55,11 @@ public record Usage(long tokens, BigDecimal costUsd, Duration active) {
         sum < 0 ? Long.MAX_VALUE : sum, costUsd.add(other.costUsd), active.plus(other.active));
   }
 
-  /** Returns this with more active time; a clock that went back adds nothing. */
+  /**
+   * {@return this with more active time; a clock that went back adds nothing}
+   *
+   * @param more to add; nothing or less changes nothing
+   */
   public Usage plusActive(Duration more) {
     return more.isNegative() || more.isZero()
         ? this

@@ -33,41 +33,67 @@ public record Checkpoint(
     Instant createdAt,
     Optional<String> memoryEventId) {
   /**
+   * Checks what it is made of.
+   *
+   * @param id which checkpoint
+   * @param state the loop as it was
+   * @param customData an object of the saver's own
+   * @param workspaceDigest of the workspace when it was taken; empty where there is none, or it
+   *     could not be read
+   * @param createdAt when it was taken
+   * @param memoryEventId what the memory service calls it, once it is saved there
    * @throws dev.loopwright.domain.InvalidInputException if the custom data is not an object
    */
   public Checkpoint {
     Faults.none().unless(customData.isObject(), "/custom_data", "must be an object").raise();
   }
 
-  /** Takes a checkpoint of a loop, on the workspace that its verdicts were reached on. */
+  /**
+   * Takes a checkpoint of a loop, on the workspace that its verdicts were reached on.
+   *
+   * @param state the loop as it is now
+   * @param id the new checkpoint's
+   * @param customData an object of the saver's own
+   * @param at now
+   * @return the checkpoint, which no memory service has named yet
+   * @throws dev.loopwright.domain.InvalidInputException if the custom data is not an object
+   */
   public static Checkpoint fromLoopState(
       LoopState state, CheckpointId id, JsonText customData, Instant at) {
     var digest = state.verification().digest();
     return new Checkpoint(id, state, customData, digest, at, Optional.empty());
   }
 
-  /** Returns this checkpoint with the workspace as it is now. */
+  /**
+   * {@return this checkpoint with the workspace as it is now}
+   *
+   * @param workspace its digest; empty where there is none, or it could not be read
+   */
   public Checkpoint on(Optional<WorkspaceDigest> workspace) {
     return new Checkpoint(id, state, customData, workspace, createdAt, memoryEventId);
   }
 
-  /** Returns the loop as it was. */
+  /** {@return the loop as it was} */
   public LoopState toLoopState() {
     return state;
   }
 
-  /** Returns this checkpoint under the id that the memory service gave it. */
+  /**
+   * {@return this checkpoint under the id that the memory service gave it}
+   *
+   * @param eventId what the memory service calls it
+   */
   public Checkpoint savedAs(String eventId) {
     return new Checkpoint(id, state, customData, workspaceDigest, createdAt, Optional.of(eventId));
   }
 
-  /** Returns the loop. */
+  /** {@return the loop} */
   public SessionId sessionId() {
     return state.sessionId();
   }
 
   /**
-   * Returns the iteration after which it was taken; 0 before the first. One whose work runs is not
+   * {@return the iteration after which it was taken; 0 before the first} One whose work runs is not
    * over: the checkpoint holds the state that it began with.
    */
   public int iteration() {
@@ -75,22 +101,36 @@ public record Checkpoint(
     return state.stage() instanceof Stage.Iterating ? begun - 1 : begun;
   }
 
-  /** Returns what the loop keeps of it. */
+  /** {@return what the loop keeps of it} */
   public CheckpointRef reference() {
     return new CheckpointRef(id, iteration(), createdAt);
   }
 
-  /** Tells whether a workspace is as it was; empty where that is not known. */
+  /**
+   * Compares a workspace with the one that the checkpoint was taken on.
+   *
+   * @param now the workspace's digest; empty where it can't be read, and then it does not match
+   * @return whether it is as it was; empty where the checkpoint does not know how it was
+   */
   public Optional<Boolean> matches(Optional<WorkspaceDigest> now) {
     return workspaceDigest.map(then -> now.filter(then::equals).isPresent());
   }
 
-  /** Returns the loop as it is to be rebuilt where its state of record is lost. */
+  /**
+   * {@return the loop as it is to be rebuilt where its state of record is lost}
+   *
+   * @param workspaceMatches as {@link #matches} says
+   * @param at now
+   */
   public LostLoop lost(Optional<Boolean> workspaceMatches, Instant at) {
     return new LostLoop(state, reference(), workspaceMatches, at);
   }
 
-  /** Returns what a loop takes over that is set back to it. */
+  /**
+   * {@return what a loop takes over that is set back to it}
+   *
+   * @param workspaceMatches as {@link #matches} says
+   */
   public Restoration restoration(Optional<Boolean> workspaceMatches) {
     return new Restoration(id, iteration(), state.agentState(), workspaceMatches);
   }

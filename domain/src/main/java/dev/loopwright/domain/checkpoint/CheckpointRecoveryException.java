@@ -16,13 +16,26 @@ public final class CheckpointRecoveryException extends LoopException {
     this.missing = missing;
   }
 
-  /** Makes the error of a checkpoint that is not there. */
+  /**
+   * Makes the error of a checkpoint that is not there.
+   *
+   * @param sessionId the loop
+   * @param id the checkpoint that was asked for
+   * @return the error; its message says to list the loop's checkpoints
+   */
   public static CheckpointRecoveryException missing(SessionId sessionId, CheckpointId id) {
     return new CheckpointRecoveryException(
         "loop " + sessionId + " has no checkpoint " + id + "; list its checkpoints", true);
   }
 
-  /** Makes the error of a checkpoint whose content is not what was saved. */
+  /**
+   * Makes the error of a checkpoint whose content is not what was saved.
+   *
+   * @param sessionId the loop
+   * @param id the checkpoint
+   * @param how what does not fit, for people
+   * @return the error; its message says to choose another one
+   */
   public static CheckpointRecoveryException corrupted(
       SessionId sessionId, CheckpointId id, String how) {
     return new CheckpointRecoveryException(
@@ -31,7 +44,7 @@ public final class CheckpointRecoveryException extends LoopException {
         false);
   }
 
-  /** Tells whether it is not there, rather than corrupted. */
+  /** {@return whether it is not there, rather than corrupted} */
   public boolean isMissing() {
     return missing;
   }

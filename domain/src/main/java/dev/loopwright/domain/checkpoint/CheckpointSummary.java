@@ -33,12 +33,28 @@ public record CheckpointSummary(
     JsonText customData,
     Optional<WorkspaceDigest> workspaceDigest,
     Optional<String> memoryEventId) {
-  /** Copies the verdicts. */
+  /**
+   * Copies the verdicts.
+   *
+   * @param sessionId the loop
+   * @param agentName its agent
+   * @param reference id, iteration and time
+   * @param maxIterations the effective limit when it was taken
+   * @param phase the phase when it was taken
+   * @param conditions the verdicts when it was taken
+   * @param customData an object of the saver's own
+   * @param workspaceDigest of the workspace when it was taken; empty where there is none
+   * @param memoryEventId what the memory service calls it
+   */
   public CheckpointSummary {
     conditions = List.copyOf(conditions);
   }
 
-  /** Returns what a checkpoint holds but for the agent's state. */
+  /**
+   * {@return what a checkpoint holds but for the agent's state}
+   *
+   * @param checkpoint the whole one
+   */
   public static CheckpointSummary of(Checkpoint checkpoint) {
     var state = checkpoint.state();
     return new CheckpointSummary(

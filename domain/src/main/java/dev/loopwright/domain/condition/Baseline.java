@@ -23,22 +23,45 @@ public record Baseline(
   /** Nothing is pinned: a loop without a workspace, or one that started before there was this. */
   public static final Baseline NONE = new Baseline(PinnedFiles.NONE, PinnedFiles.NONE, Map.of());
 
-  /** Copies the map. */
+  /**
+   * Copies the map.
+   *
+   * @param gate the files that define how the loop is judged
+   * @param testSources the tests' sources; pinned until the tests were counted once
+   * @param executedTests the names of the tests that the first counted run of a condition executed,
+   *     by the condition's name; at most {@value #MOST_TESTS} each
+   */
   public Baseline {
     executedTests = Map.copyOf(executedTests);
   }
 
-  /** Returns the baseline of a loop whose tests were not counted yet. */
+  /**
+   * {@return the baseline of a loop whose tests were not counted yet}
+   *
+   * @param gate the files that define how the loop is judged
+   * @param testSources the tests' sources
+   */
   public static Baseline of(PinnedFiles gate, PinnedFiles testSources) {
     return new Baseline(gate, testSources, Map.of());
   }
 
-  /** Returns the names of the tests that a condition's first counted run executed. */
+  /**
+   * {@return the names of the tests that a condition's first counted run executed; empty if none
+   * was counted}
+   *
+   * @param condition its name
+   */
   public SortedSet<String> executedBy(String condition) {
     return executedTests.getOrDefault(condition, new TreeSet<>());
   }
 
-  /** Returns this baseline with the tests that the first counted run of a condition executed. */
+  /**
+   * {@return this baseline with the tests that the first counted run of a condition executed; an
+   * earlier count stays}
+   *
+   * @param condition its name
+   * @param executed names of tests; none, or more than {@value #MOST_TESTS}, change nothing
+   */
   public Baseline counted(String condition, Set<String> executed) {
     if (executed.isEmpty() || executed.size() > MOST_TESTS) {
       return this;
@@ -48,7 +71,7 @@ public record Baseline(
     return new Baseline(gate, testSources, more);
   }
 
-  /** Returns this baseline once the names of the tests guard them, and their sources need not. */
+  /** {@return this baseline once the names of the tests guard them, and their sources need not} */
   public Baseline withoutTestSources() {
     return testSources.equals(PinnedFiles.NONE)
         ? this

@@ -41,6 +41,21 @@ public record ExitConditionConfig(
   private static final Duration LONGEST = Duration.ofHours(1);
 
   /**
+   * Checks and copies what it is made of.
+   *
+   * @param type what kind of proof is asked for
+   * @param name how it is called in status, history and dashboard; 1 to 64 characters, unique in a
+   *     loop
+   * @param toolName a preset or a Gateway tool; empty: the command, or what the workspace's build
+   *     files ask for
+   * @param arguments how the tool is called
+   * @param timeout 5 to 3,600 seconds; empty: the loop's verification timeout
+   * @param customEvaluator the registered Java evaluator of a {@code custom} condition
+   * @param description for people; at most 1,000 characters
+   * @param protectedFiles globs, relative to the workspace, of the files that the work may not
+   *     change if this condition is to be met; at most {@value #MOST_PROTECTED}. Empty: what
+   *     builds, test runners and linters commonly take their instructions from. A command's own
+   *     script is always among them.
    * @throws dev.loopwright.domain.InvalidInputException listing every fault
    */
   public ExitConditionConfig {
@@ -82,7 +97,19 @@ public record ExitConditionConfig(
         .raise();
   }
 
-  /** Makes a condition with the usual protected files. */
+  /**
+   * Makes a condition with the usual protected files.
+   *
+   * @param type what kind of proof is asked for
+   * @param name how it is called in status, history and dashboard; 1 to 64 characters, unique in a
+   *     loop
+   * @param toolName a preset or a Gateway tool; empty: the command, or what the workspace's build
+   *     files ask for
+   * @param arguments how the tool is called
+   * @param timeout 5 to 3,600 seconds; empty: the loop's verification timeout
+   * @param customEvaluator the registered Java evaluator of a {@code custom} condition
+   * @param description for people; at most 1,000 characters
+   */
   public ExitConditionConfig(
       ExitConditionType type,
       String name,
@@ -94,13 +121,24 @@ public record ExitConditionConfig(
     this(type, name, toolName, arguments, timeout, customEvaluator, description, Optional.empty());
   }
 
-  /** Returns a condition named by its type, with everything at its default. */
+  /**
+   * {@return a condition named by its type, with everything at its default}
+   *
+   * @param type what kind of proof is asked for; also the name
+   * @param arguments how the tool is called
+   * @throws dev.loopwright.domain.InvalidInputException listing every fault
+   */
   public static ExitConditionConfig of(ExitConditionType type, ToolArguments arguments) {
     return new ExitConditionConfig(
         type, type.wireName(), Optional.empty(), arguments, Optional.empty(), Optional.empty(), "");
   }
 
-  /** Returns a condition that a Java evaluator judges. */
+  /**
+   * {@return a condition that a Java evaluator judges}
+   *
+   * @param evaluator the name that it is registered under; also the condition's name
+   * @throws dev.loopwright.domain.InvalidInputException if it can't be a name
+   */
   public static ExitConditionConfig evaluatedBy(String evaluator) {
     return new ExitConditionConfig(
         ExitConditionType.CUSTOM,
@@ -112,13 +150,25 @@ public record ExitConditionConfig(
         "");
   }
 
-  /** Returns this condition under another name. */
+  /**
+   * {@return this condition under another name}
+   *
+   * @param newName 1 to 64 letters, digits, {@code .}, {@code -} or {@code _}; unique in a loop
+   * @throws dev.loopwright.domain.InvalidInputException if it can't be a name
+   */
   public ExitConditionConfig named(String newName) {
     return new ExitConditionConfig(
         type, newName, toolName, arguments, timeout, customEvaluator, description, protectedFiles);
   }
 
-  /** Returns this condition with protected files of its own in place of the usual ones. */
+  /**
+   * {@return this condition with protected files of its own in place of the usual ones}
+   *
+   * @param globs relative to the workspace, at most {@value #MOST_PROTECTED}; none: only a
+   *     command's own script is protected
+   * @throws dev.loopwright.domain.InvalidInputException if they are too many, or one is blank or
+   *     leaves the workspace
+   */
   public ExitConditionConfig protecting(String... globs) {
     return new ExitConditionConfig(
         type,
@@ -132,8 +182,11 @@ public record ExitConditionConfig(
   }
 
   /**
-   * Tells whether another condition asks for the same proof: same type, tool, arguments and
-   * evaluator. Name, timeout and description are free; so are blanks between the arguments.
+   * Compares what conditions prove: type, tool, arguments and evaluator. Name, timeout and
+   * description are free; so are blanks between the arguments.
+   *
+   * @param other to compare with
+   * @return whether it proves the same
    */
   public boolean isSameProofAs(ExitConditionConfig other) {
     return type == other.type
@@ -142,7 +195,7 @@ public record ExitConditionConfig(
         && customEvaluator.equals(other.customEvaluator);
   }
 
-  /** Returns the proof that is asked for, for people. */
+  /** {@return the proof that is asked for, for people} */
   public String proof() {
     var tool = toolName.map(name -> ", tool_name " + name).orElse("");
     var evaluator = customEvaluator.map(name -> ", custom_evaluator " + name).orElse("");

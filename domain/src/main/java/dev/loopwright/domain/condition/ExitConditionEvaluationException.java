@@ -11,13 +11,20 @@ public final class ExitConditionEvaluationException extends LoopException {
   private static final long serialVersionUID = 1L;
 
   /**
+   * Makes the error.
+   *
    * @param message which condition, what is wrong and what to do
    */
   public ExitConditionEvaluationException(String message) {
     super(message, Advice.FIX_INPUT);
   }
 
-  /** Makes the error of an evaluator that threw. */
+  /**
+   * Makes the error of an evaluator that threw.
+   *
+   * @param message which condition, what is wrong and what to do
+   * @param cause what the evaluator threw
+   */
   public ExitConditionEvaluationException(String message, Throwable cause) {
     super(message, Advice.FIX_INPUT, cause);
   }

@@ -26,6 +26,16 @@ public record ExitConditionStatus(
     int testFloor) {
 
   /**
+   * Checks what it is made of.
+   *
+   * @param name of the condition
+   * @param type of the condition
+   * @param value the verdict
+   * @param reason why, for people; blank while pending
+   * @param findings what the reports said, without the names of the tests
+   * @param tool the tool behind the verdict
+   * @param evaluation when; empty while pending
+   * @param testFloor fewest executed tests from now on; 0 while nothing was counted. Never falls.
    * @throws dev.loopwright.domain.InvalidInputException if a verdict has no evaluation, or pending
    *     has one
    */
@@ -40,7 +50,11 @@ public record ExitConditionStatus(
         .raise();
   }
 
-  /** Returns the status of a condition that was never verified. */
+  /**
+   * {@return the status of a condition that was never verified}
+   *
+   * @param config the condition
+   */
   public static ExitConditionStatus pending(ExitConditionConfig config) {
     return new ExitConditionStatus(
         config.name(),
@@ -54,7 +68,10 @@ public record ExitConditionStatus(
   }
 
   /**
-   * Returns the status after a verification; the floor of tests stays or is set, but never falls.
+   * {@return the status after a verification; the floor of tests stays or is set, but never falls}
+   *
+   * @param verdict what was found
+   * @param moment when, after which iteration
    */
   public ExitConditionStatus evaluated(Verdict verdict, Evaluation moment) {
     return new ExitConditionStatus(
@@ -68,7 +85,7 @@ public record ExitConditionStatus(
         Math.max(testFloor, verdict.testFloor()));
   }
 
-  /** Returns the condition as unverified again; what it demands of the number of tests stays. */
+  /** {@return the condition as unverified again; what it demands of the number of tests stays} */
   public ExitConditionStatus reset() {
     return new ExitConditionStatus(
         name,
@@ -81,7 +98,7 @@ public record ExitConditionStatus(
         testFloor);
   }
 
-  /** Tells whether the condition is proven. */
+  /** {@return whether the condition is proven} */
   public boolean isMet() {
     return value == ExitConditionStatusValue.MET;
   }

@@ -15,7 +15,7 @@ public enum ExitConditionStatusValue {
   /** The tool did not apply to this workspace. */
   SKIPPED;
 
-  /** Returns the name on the wire. */
+  /** {@return the name on the wire} */
   public String wireName() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -17,12 +17,17 @@ public enum ExitConditionType {
   /** A command, a tool or a Java evaluator of one's own. */
   CUSTOM;
 
-  /** Returns the name on the wire. */
+  /** {@return the name on the wire} */
   public String wireName() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** Finds the type of a name on the wire. */
+  /**
+   * Finds the type of a name on the wire.
+   *
+   * @param name in lower case, as {@link #wireName} gives it
+   * @return its type; empty if no type is called that
+   */
   public static Optional<ExitConditionType> ofWireName(String name) {
     return Arrays.stream(values()).filter(type -> type.wireName().equals(name)).findFirst();
   }

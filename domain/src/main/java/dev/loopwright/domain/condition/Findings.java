@@ -20,24 +20,40 @@ public record Findings(
   /** No report. */
   public static final Findings NONE = new Findings(Optional.empty(), List.of());
 
-  /** Cuts the list of failures to its bound and copies the names. */
+  /**
+   * Cuts the list of failures to its bound and copies the names.
+   *
+   * @param counts empty where nothing could be counted
+   * @param firstFailures the first failures, at most {@value #MOST_FAILURES}
+   * @param executedTests the names of the tests that were executed; empty where the report names
+   *     none
+   */
   public Findings {
     firstFailures =
         List.copyOf(firstFailures.subList(0, Math.min(MOST_FAILURES, firstFailures.size())));
     executedTests = Set.copyOf(executedTests);
   }
 
-  /** Makes findings that name no tests. */
+  /**
+   * Makes findings that name no tests.
+   *
+   * @param counts empty where nothing could be counted
+   * @param firstFailures the first failures, at most {@value #MOST_FAILURES}
+   */
   public Findings(Optional<TestCounts> counts, List<TestFailure> firstFailures) {
     this(counts, firstFailures, Set.of());
   }
 
-  /** Returns what a status keeps: all but the names, of which there can be thousands. */
+  /** {@return what a status keeps: all but the names, of which there can be thousands} */
   Findings withoutNames() {
     return executedTests.isEmpty() ? this : new Findings(counts, firstFailures);
   }
 
-  /** Returns what both found together. */
+  /**
+   * {@return what both found together}
+   *
+   * @param other of another report of the same verification
+   */
   public Findings plus(Findings other) {
     var both = new java.util.ArrayList<>(firstFailures);
     both.addAll(other.firstFailures);

@@ -19,14 +19,19 @@ public record PinnedFiles(Set<String> globs, SortedMap<String, String> files) {
   /** Nothing is pinned. */
   public static final PinnedFiles NONE = new PinnedFiles(Set.of(), new TreeMap<>());
 
-  /** Copies the collections. */
+  /**
+   * Copies the collections.
+   *
+   * @param globs which files are meant, relative to the workspace
+   * @param files the fingerprint of each one that was there, by its path
+   */
   public PinnedFiles {
     globs = Set.copyOf(globs);
     files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
   }
 
   /**
-   * Returns what is different now, a phrase per file such as {@code pom.xml was changed}, by path.
+   * {@return what is different now, a phrase per file such as {@code pom.xml was changed}, by path}
    *
    * @param now the fingerprints of what matches the globs now
    */

@@ -19,6 +19,12 @@ public record Selection(List<String> paths, Optional<String> markers) {
   private static final int LONGEST = 1_000;
 
   /**
+   * Checks and copies what it is made of.
+   *
+   * @param paths files or folders relative to the workspace; none: all that the tool finds by
+   *     itself
+   * @param markers an expression over what tests are marked with, such as {@code not slow}, in the
+   *     tool's own language
    * @throws dev.loopwright.domain.InvalidInputException listing every fault
    */
   public Selection {
@@ -36,7 +42,7 @@ public record Selection(List<String> paths, Optional<String> markers) {
         .raise();
   }
 
-  /** Tells whether it is the whole project. */
+  /** {@return whether it is the whole project} */
   public boolean isEverything() {
     return paths.isEmpty() && markers.isEmpty();
   }

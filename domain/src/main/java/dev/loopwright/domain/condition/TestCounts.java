@@ -14,6 +14,11 @@ public record TestCounts(int passed, int failed, int skipped) {
   public static final TestCounts NONE = new TestCounts(0, 0, 0);
 
   /**
+   * Checks what it is made of.
+   *
+   * @param passed executed and passed
+   * @param failed executed and failed, errors among them
+   * @param skipped not executed
    * @throws dev.loopwright.domain.InvalidInputException if a count is negative
    */
   public TestCounts {
@@ -22,12 +27,16 @@ public record TestCounts(int passed, int failed, int skipped) {
         .raise();
   }
 
-  /** Returns how many were executed, whatever came of it. */
+  /** {@return how many were executed, whatever came of it} */
   public int executed() {
     return passed + failed;
   }
 
-  /** Returns the sum. */
+  /**
+   * {@return the sum}
+   *
+   * @param other to add
+   */
   public TestCounts plus(TestCounts other) {
     return new TestCounts(passed + other.passed, failed + other.failed, skipped + other.skipped);
   }

@@ -35,6 +35,17 @@ public record ToolArguments(
           List.of(), Optional.empty(), OptionalInt.empty(), false, JsonText.EMPTY_OBJECT);
 
   /**
+   * Checks and copies what it is made of.
+   *
+   * @param command program and arguments, without a shell unless it names one; empty where a preset
+   *     or a Gateway tool is used
+   * @param report glob of the report files that the command writes, relative to the workspace;
+   *     {@value #STANDARD_OUTPUT} for a report on its standard output
+   * @param minTests fewest executed tests, at least 1; empty: the number at the first evaluation
+   * @param trustExitCode take exit code 0 as proof although nothing could be counted
+   * @param selection which part of the project the tool looks at; a command of one's own gets its
+   *     paths at the end
+   * @param raw all arguments as they came, an object; what a Gateway tool gets
    * @throws dev.loopwright.domain.InvalidInputException listing every fault
    */
   public ToolArguments {
@@ -51,7 +62,17 @@ public record ToolArguments(
         .raise();
   }
 
-  /** Makes arguments that select nothing. */
+  /**
+   * Makes arguments that select nothing.
+   *
+   * @param command program and arguments, without a shell unless it names one; empty where a preset
+   *     or a Gateway tool is used
+   * @param report glob of the report files that the command writes, relative to the workspace;
+   *     {@value #STANDARD_OUTPUT} for a report on its standard output
+   * @param minTests fewest executed tests, at least 1; empty: the number at the first evaluation
+   * @param trustExitCode take exit code 0 as proof although nothing could be counted
+   * @param raw all arguments as they came, an object; what a Gateway tool gets
+   */
   public ToolArguments(
       List<String> command,
       Optional<String> report,
@@ -64,23 +85,40 @@ public record ToolArguments(
   private static final String OUTSIDE =
       "must be a glob relative to the workspace, without '..', not blank";
 
-  /** Returns the arguments of a plain command that writes no report. */
+  /**
+   * {@return the arguments of a plain command that writes no report}
+   *
+   * @param command program and arguments; none: no command
+   * @throws dev.loopwright.domain.InvalidInputException if the program is blank or a word contains
+   *     NUL
+   */
   public static ToolArguments ofCommand(String... command) {
     return new ToolArguments(
         List.of(command), Optional.empty(), OptionalInt.empty(), false, JsonText.EMPTY_OBJECT);
   }
 
-  /** Returns these arguments with the report that the command writes. */
+  /**
+   * {@return these arguments with the report that the command writes}
+   *
+   * @param glob of the report files, relative to the workspace, or {@value #STANDARD_OUTPUT}
+   * @throws dev.loopwright.domain.InvalidInputException if it is blank or leaves the workspace
+   */
   public ToolArguments withReport(String glob) {
     return new ToolArguments(command, Optional.of(glob), minTests, trustExitCode, selection, raw);
   }
 
-  /** Returns these arguments with another command and the report that it writes. */
+  /**
+   * {@return these arguments with another command and the report that it writes}
+   *
+   * @param otherCommand program and arguments
+   * @param otherReport glob of what it writes; empty: no report
+   * @throws dev.loopwright.domain.InvalidInputException listing every fault
+   */
   public ToolArguments running(List<String> otherCommand, Optional<String> otherReport) {
     return new ToolArguments(otherCommand, otherReport, minTests, trustExitCode, selection, raw);
   }
 
-  /** Tells whether the report is what the command writes on its standard output. */
+  /** {@return whether the report is what the command writes on its standard output} */
   public boolean reportsOnStandardOutput() {
     return report.filter(STANDARD_OUTPUT::equals).isPresent();
   }

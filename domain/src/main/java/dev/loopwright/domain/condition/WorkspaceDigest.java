@@ -10,6 +10,9 @@ import dev.loopwright.domain.Faults;
  */
 public record WorkspaceDigest(String value) {
   /**
+   * Checks what it is made of.
+   *
+   * @param value the algorithm, a colon, and lower-case hex digits, e.g. {@code sha256:9f86…}
    * @throws dev.loopwright.domain.InvalidInputException if the value is blank
    */
   public WorkspaceDigest {

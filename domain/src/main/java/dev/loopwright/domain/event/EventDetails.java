@@ -16,6 +16,10 @@ public record EventDetails(Map<String, Object> values) {
   public static final EventDetails NONE = new EventDetails(Map.of());
 
   /**
+   * Checks and copies what it is made of.
+   *
+   * @param values names in snake_case; each value a String, Boolean, Integer, Long or a List of
+   *     String
    * @throws IllegalArgumentException if a value is of another type, a programming error
    */
   public EventDetails {
@@ -23,12 +27,24 @@ public record EventDetails(Map<String, Object> values) {
     values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
   }
 
-  /** Returns a single detail. */
+  /**
+   * {@return a single detail}
+   *
+   * @param name in snake_case
+   * @param value a String, Boolean, Integer, Long or List of String
+   * @throws IllegalArgumentException if the value is of another type
+   */
   public static EventDetails of(String name, Object value) {
     return new EventDetails(Map.of(name, value));
   }
 
-  /** Returns these details with one more. */
+  /**
+   * {@return these details with one more}
+   *
+   * @param name in snake_case; replaces the detail of that name
+   * @param value a String, Boolean, Integer, Long or List of String
+   * @throws IllegalArgumentException if the value is of another type
+   */
   public EventDetails and(String name, Object value) {
     var more = new LinkedHashMap<>(values);
     more.put(name, value);

@@ -27,19 +27,34 @@ public record ActiveIteration(
   /** How often the same number is handed out. */
   public static final int MOST_ATTEMPTS = 3;
 
-  /** Returns when the attempt expires. */
+  /**
+   * {@return when the attempt expires: a silence after the last sign of life, and at the latest
+   * when the whole iteration has taken too long}
+   *
+   * @param timeouts the loop's
+   */
   public Instant deadline(Timeouts timeouts) {
     var silence = lastSignOfLife.plus(timeouts.iteration());
     var whole = begunAt.plus(timeouts.wholeIteration());
     return silence.isBefore(whole) ? silence : whole;
   }
 
-  /** Tells whether the holder is who it says. */
+  /**
+   * Checks whether the holder is who it says.
+   *
+   * @param iteration the number that the holder names
+   * @param lease the token that it shows
+   * @return whether both are those of this attempt
+   */
   public boolean isHeldBy(int iteration, LeaseToken lease) {
     return number == iteration && token.equals(lease);
   }
 
-  /** Returns how long the attempt took until a moment; never negative. */
+  /**
+   * {@return how long the attempt took until a moment; never negative}
+   *
+   * @param at the moment
+   */
   public Duration ageAt(Instant at) {
     var age = Duration.between(begunAt, at);
     return age.isNegative() ? Duration.ZERO : age;

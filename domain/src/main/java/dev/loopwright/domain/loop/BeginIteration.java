@@ -19,7 +19,13 @@ import java.util.OptionalInt;
 public record BeginIteration(
     LeaseToken token, Permission permission, Instant at, Optional<TraceContext> calledFrom)
     implements LoopCommand {
-  /** Begins for a caller who named no span. */
+  /**
+   * Begins for a caller who named no span.
+   *
+   * @param token the lease handed out
+   * @param permission what was decided
+   * @param at now
+   */
   public BeginIteration(LeaseToken token, Permission permission, Instant at) {
     this(token, permission, at, Optional.empty());
   }

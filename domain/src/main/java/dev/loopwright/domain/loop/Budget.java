@@ -20,7 +20,11 @@ public record Budget(
   public static final Budget UNLIMITED =
       new Budget(Optional.empty(), OptionalLong.empty(), Optional.empty());
 
-  /** Returns which budget is used up, if any. */
+  /**
+   * {@return which budget is used up, time before tokens and cost; empty if none}
+   *
+   * @param usage what the loop used so far
+   */
   public Optional<StopReason> usedUpBy(Usage usage) {
     if (duration.filter(most -> usage.active().compareTo(most) >= 0).isPresent()) {
       return Optional.of(StopReason.LIMIT_TIME);

@@ -20,6 +20,13 @@ import java.time.Instant;
 public record ChangeLimit(int maxIterations, Policy policy, String reason, String by, Instant at)
     implements LoopCommand {
   /**
+   * Checks what it is made of.
+   *
+   * @param maxIterations 1 to 10,000
+   * @param policy in force
+   * @param reason for the record; not blank
+   * @param by the administrator
+   * @param at now
    * @throws dev.loopwright.domain.InvalidInputException listing every fault
    */
   public ChangeLimit {

@@ -12,6 +12,9 @@ public record CheckpointId(String value) {
   private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{1,128}");
 
   /**
+   * Checks what it is made of.
+   *
+   * @param value 1 to 128 letters, digits, {@code -} and {@code _}
    * @throws dev.loopwright.domain.InvalidInputException if the value does not have that form
    */
   public CheckpointId {

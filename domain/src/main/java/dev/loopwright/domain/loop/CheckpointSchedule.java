@@ -12,7 +12,11 @@ public record CheckpointSchedule(int interval, Duration expiry) {
   /** Every fifth iteration, kept for a day. */
   public static final CheckpointSchedule DEFAULT = new CheckpointSchedule(5, Duration.ofDays(1));
 
-  /** Tells whether a checkpoint is due after an iteration. */
+  /**
+   * {@return whether a checkpoint is due after an iteration}
+   *
+   * @param iteration its number, from 1
+   */
   public boolean isDueAfter(int iteration) {
     return iteration % interval == 0;
   }

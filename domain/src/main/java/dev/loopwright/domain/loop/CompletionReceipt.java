@@ -13,6 +13,11 @@ import dev.loopwright.domain.LeaseToken;
  */
 public record CompletionReceipt(LeaseToken token, String digest, JsonText customData) {
   /**
+   * Checks what it is made of.
+   *
+   * @param token the lease that ended the iteration
+   * @param digest fingerprint of what it was ended with
+   * @param customData an object of the worker's own; goes into the next checkpoint
    * @throws dev.loopwright.domain.InvalidInputException if the custom data is not an object
    */
   public CompletionReceipt {

@@ -18,7 +18,13 @@ import java.util.OptionalLong;
 public record ConfirmCheckpoint(
     CheckpointRef checkpoint, Duration duration, Instant at, OptionalLong bytes)
     implements LoopCommand {
-  /** Confirms a checkpoint of a size that is not known. */
+  /**
+   * Confirms a checkpoint of a size that is not known.
+   *
+   * @param checkpoint what was saved
+   * @param duration how long saving took
+   * @param at now
+   */
   public ConfirmCheckpoint(CheckpointRef checkpoint, Duration duration, Instant at) {
     this(checkpoint, duration, at, OptionalLong.empty());
   }

@@ -20,6 +20,13 @@ public record Counters(
   static final Counters ZERO = new Counters(0, 0, Usage.NONE, 0, 0);
 
   /**
+   * Checks what it is made of.
+   *
+   * @param currentIteration the last number begun; 0 before the first
+   * @param iterationsCompleted how many were completed by their work
+   * @param usage tokens, cost and active time
+   * @param sequence of the last event; leaps where the loop was rebuilt from a checkpoint
+   * @param revision of the state; each commit makes the next. Fences off writers with an older one.
    * @throws dev.loopwright.domain.InvalidInputException if more were completed than begun, or a
    *     number is negative
    */
@@ -47,8 +54,8 @@ public record Counters(
   }
 
   /**
-   * Returns the counters of a loop rebuilt elsewhere: whoever held its lost state is fenced off,
-   * and whoever read its lost journal sees every new event.
+   * {@return the counters of a loop rebuilt elsewhere: whoever held its lost state is fenced off,
+   * and whoever read its lost journal sees every new event}
    */
   Counters fencedOff() {
     return at(sequence + FENCE, revision + FENCE);

@@ -36,7 +36,7 @@ public record Ending(
     return new Ending(outcome, reason, at, Optional.empty(), Optional.of(violation));
   }
 
-  /** Returns what a worker is told of it. */
+  /** {@return what a worker is told of it} */
   public IterationDecision decision() {
     return IterationDecision.ended(outcome, reason);
   }

@@ -17,17 +17,26 @@ public record IterationDecision(
   public static final IterationDecision CONTINUE =
       new IterationDecision(true, Optional.empty(), Optional.empty());
 
-  /** Returns that the loop is paused. */
+  /**
+   * {@return that the loop is paused}
+   *
+   * @param reason why
+   */
   public static IterationDecision paused(StopReason reason) {
     return new IterationDecision(false, Optional.empty(), Optional.of(reason));
   }
 
-  /** Returns that the loop ended. */
+  /**
+   * {@return that the loop ended}
+   *
+   * @param outcome how
+   * @param reason why
+   */
   public static IterationDecision ended(LoopOutcome outcome, StopReason reason) {
     return new IterationDecision(false, Optional.of(outcome), Optional.of(reason));
   }
 
-  /** Returns the name on the wire. */
+  /** {@return the name on the wire} */
   public String wireName() {
     return goesOn ? "continue" : "stop";
   }

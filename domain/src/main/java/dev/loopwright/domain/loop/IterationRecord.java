@@ -36,7 +36,21 @@ public record IterationRecord(
     Optional<CompletionReceipt> receipt,
     Optional<IterationDecision> decision,
     List<ExitConditionStatus> conditions) {
-  /** Copies the verdicts. */
+  /**
+   * Copies the verdicts.
+   *
+   * @param sessionId the loop
+   * @param number from 1
+   * @param attempt from 1
+   * @param status what became of it
+   * @param begunAt when its last attempt began
+   * @param completedAt when its work ended
+   * @param usage what its work reported
+   * @param resumedFrom iteration of the checkpoint it continued from, if the loop was set back
+   * @param receipt of its completion
+   * @param decision what its worker was told; empty while it is verified
+   * @param conditions the verdicts after it
+   */
   public IterationRecord {
     conditions = List.copyOf(conditions);
   }
@@ -116,7 +130,7 @@ public record IterationRecord(
         conditions);
   }
 
-  /** Returns how long the work took, or took until it was given up; empty while it runs. */
+  /** {@return how long the work took, or took until it was given up; empty while it runs} */
   public Optional<Duration> duration() {
     return completedAt.map(end -> Duration.between(begunAt, end));
   }

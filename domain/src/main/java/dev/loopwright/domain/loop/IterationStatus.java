@@ -15,7 +15,7 @@ public enum IterationStatus {
   /** Its work was not heard of in time. */
   EXPIRED;
 
-  /** Returns the name on the wire. */
+  /** {@return the name on the wire} */
   public String wireName() {
     return name().toLowerCase(Locale.ROOT);
   }

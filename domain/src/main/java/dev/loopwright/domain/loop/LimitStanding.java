@@ -26,7 +26,12 @@ public record LimitStanding(
         effective, OptionalInt.empty(), policy.warningIteration(effective.maxIterations()), 0, -1);
   }
 
-  /** Returns the standing under a policy as it is now. */
+  /**
+   * {@return the standing under a policy as it is now}
+   *
+   * @param policy in force now
+   * @param requested what the loop's starter asked for; empty: the policy's
+   */
   public LimitStanding under(Policy policy, OptionalInt requested) {
     var now = EffectiveLimit.of(policy, requested, exemption);
     return new LimitStanding(

@@ -20,6 +20,10 @@ public sealed interface LoopCommand
         ChangeLimit,
         EndIdleLoop,
         EmitEvent {
-  /** Returns what the command brings about in a state. */
+  /**
+   * {@return what the command brings about in a state}
+   *
+   * @param state the loop as it is; it stays as it is
+   */
   Reaction applyTo(LoopState state);
 }

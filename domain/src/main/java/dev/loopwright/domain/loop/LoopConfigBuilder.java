@@ -23,7 +23,12 @@ public final class LoopConfigBuilder {
     this.agentName = agentName;
   }
 
-  /** Starts from a configuration that there is. */
+  /**
+   * Starts from a configuration that there is.
+   *
+   * @param config what to start from; it stays as it is
+   * @return a builder whose values are those of the configuration
+   */
   public static LoopConfigBuilder copyOf(LoopConfig config) {
     var copy = new LoopConfigBuilder(config.agentName());
     copy.requestedMaxIterations = config.requestedMaxIterations();
@@ -37,54 +42,101 @@ public final class LoopConfigBuilder {
     return copy;
   }
 
-  /** Lowers the policy's limit for this loop; 1 to 10,000. */
+  /**
+   * Lowers the policy's limit for this loop; 1 to 10,000.
+   *
+   * @param most iterations, 1 to 10,000
+   * @return this builder
+   */
   public LoopConfigBuilder maxIterations(int most) {
     this.requestedMaxIterations = OptionalInt.of(most);
     return this;
   }
 
-  /** Sets what must be verified. Default: nothing, so that the loop ends by its limit. */
+  /**
+   * Sets what must be verified. Default: nothing, so that the loop ends by its limit.
+   *
+   * @param conditions all must be met; at most {@value LoopConfig#MOST_CONDITIONS}, with distinct
+   *     names
+   * @return this builder
+   */
   public LoopConfigBuilder exitConditions(List<ExitConditionConfig> conditions) {
     this.exitConditions = conditions;
     return this;
   }
 
-  /** Sets what must be verified. */
+  /**
+   * Sets what must be verified.
+   *
+   * @param conditions all must be met; at most {@value LoopConfig#MOST_CONDITIONS}, with distinct
+   *     names
+   * @return this builder
+   */
   public LoopConfigBuilder exitConditions(ExitConditionConfig... conditions) {
     return exitConditions(List.of(conditions));
   }
 
-  /** Sets when checkpoints are saved. Default: every fifth iteration, kept for a day. */
+  /**
+   * Sets when checkpoints are saved. Default: every fifth iteration, kept for a day.
+   *
+   * @param schedule interval of 1 to 100 iterations, expiry of 1 hour to 7 days
+   * @return this builder
+   */
   public LoopConfigBuilder checkpoints(CheckpointSchedule schedule) {
     this.checkpoints = schedule;
     return this;
   }
 
-  /** Sets how long parts may take. Default: {@link Timeouts#DEFAULT}. */
+  /**
+   * Sets how long parts may take. Default: {@link Timeouts#DEFAULT}.
+   *
+   * @param limits for iteration, verification and idling
+   * @return this builder
+   */
   public LoopConfigBuilder timeouts(Timeouts limits) {
     this.timeouts = limits;
     return this;
   }
 
-  /** Sets what may be used up. Default: no bound. */
+  /**
+   * Sets what may be used up. Default: no bound.
+   *
+   * @param most of active time, tokens and cost; what is empty in it has no bound
+   * @return this builder
+   */
   public LoopConfigBuilder budget(Budget most) {
     this.budget = most;
     return this;
   }
 
-  /** Sets where the work's files are. Default: none, which suits conditions without a command. */
+  /**
+   * Sets where the work's files are. Default: none, which suits conditions without a command.
+   *
+   * @param path a folder where workspaces may lie
+   * @return this builder
+   */
   public LoopConfigBuilder workspace(WorkspacePath path) {
     this.workspace = Optional.of(path);
     return this;
   }
 
-  /** Sets who does the work. Default: the agent itself drives. */
+  /**
+   * Sets who does the work. Default: the agent itself drives.
+   *
+   * @param worker the agent, a function, a command or a URL
+   * @return this builder
+   */
   public LoopConfigBuilder work(Work worker) {
     this.work = worker;
     return this;
   }
 
-  /** Sets metadata of one's own, an object. Default: none. */
+  /**
+   * Sets metadata of one's own, an object. Default: none.
+   *
+   * @param metadata an object
+   * @return this builder
+   */
   public LoopConfigBuilder customMetadata(JsonText metadata) {
     this.customMetadata = metadata;
     return this;
@@ -93,6 +145,7 @@ public final class LoopConfigBuilder {
   /**
    * Makes the configuration.
    *
+   * @return the configuration, all bounds checked
    * @throws dev.loopwright.domain.InvalidInputException listing every fault
    */
   public LoopConfig build() {

@@ -14,19 +14,24 @@ public final class LoopRefusedException extends LoopException {
   private final transient SessionId sessionId;
   private final RefusalReason reason;
 
-  /** Makes the error of a loop's refusal. */
+  /**
+   * Makes the error of a loop's refusal.
+   *
+   * @param sessionId the loop
+   * @param refusal why; its message becomes the error's
+   */
   public LoopRefusedException(SessionId sessionId, Refusal refusal) {
     super(refusal.message(), Advice.FIX_INPUT);
     this.sessionId = sessionId;
     this.reason = refusal.reason();
   }
 
-  /** Returns the loop. */
+  /** {@return the loop} */
   public SessionId sessionId() {
     return sessionId;
   }
 
-  /** Returns why. */
+  /** {@return why} */
   public RefusalReason reason() {
     return reason;
   }

@@ -11,31 +11,31 @@ import java.util.Optional;
  * @param state the loop as it was left
  */
 public record LoopResult(LoopState state) {
-  /** Tells whether every exit condition was verified. A capped loop is never a success. */
+  /** {@return whether every exit condition was verified; a capped loop is never a success} */
   public boolean success() {
     return outcome().filter(outcome -> outcome == LoopOutcome.COMPLETED).isPresent();
   }
 
-  /** Returns how it ended; empty while it is paused. */
+  /** {@return how it ended; empty while it is paused} */
   public Optional<LoopOutcome> outcome() {
     return state.ending().map(Ending::outcome);
   }
 
-  /** Returns why it stopped. */
+  /** {@return why it stopped} */
   public Optional<StopReason> stopReason() {
     return state.stage() instanceof Stage.Paused paused
         ? Optional.of(paused.reason())
         : state.ending().map(Ending::reason);
   }
 
-  /** Returns the time from start to end; empty while it is paused. */
+  /** {@return the time from start to end; empty while it is paused} */
   public Optional<Duration> duration() {
     return state
         .ending()
         .map(ending -> Duration.between(state.timeline().startedAt(), ending.at()));
   }
 
-  /** Returns one line for people. */
+  /** {@return one line for people} */
   public String summary() {
     var how = outcome().map(LoopOutcome::wireName).orElse("paused");
     var why = stopReason().map(StopReason::wireName).orElse("");

@@ -34,6 +34,16 @@ public record LoopState(
     Timeline timeline) {
 
   /**
+   * Checks what it is made of.
+   *
+   * @param sessionId which loop
+   * @param config how it runs
+   * @param stage where it is
+   * @param counters what only grows
+   * @param limit how it stands to its limit
+   * @param verification what is known of its conditions
+   * @param agentState what the work keeps from iteration to iteration, opaque
+   * @param timeline when things last happened
    * @throws IllegalArgumentException if the verdicts are not those of the declared conditions,
    *     which would let a loop complete on less: a programming error, or a store that was tampered
    *     with
@@ -45,13 +55,32 @@ public record LoopState(
     }
   }
 
-  /** Starts a loop whose verdicts are measured against nothing. */
+  /**
+   * Starts a loop whose verdicts are measured against nothing.
+   *
+   * @param sessionId its id
+   * @param config how it runs
+   * @param agentState what the first iteration gets
+   * @param policy in force
+   * @param at now
+   * @return its first step, which has no state before
+   */
   public static Transition start(
       SessionId sessionId, LoopConfig config, JsonText agentState, Policy policy, Instant at) {
     return start(sessionId, config, Baseline.NONE, agentState, policy, at);
   }
 
-  /** Starts a loop that nobody called for in a span of a trace. */
+  /**
+   * Starts a loop that nobody called for in a span of a trace.
+   *
+   * @param sessionId its id
+   * @param config how it runs
+   * @param baseline what its verdicts are measured against
+   * @param agentState what the first iteration gets
+   * @param policy in force
+   * @param at now
+   * @return its first step, which has no state before
+   */
   public static Transition start(
       SessionId sessionId,
       LoopConfig config,
@@ -84,7 +113,14 @@ public record LoopState(
     }
   }
 
-  /** Starts a loop. */
+  /**
+   * Starts a loop.
+   *
+   * @param start what the loop starts with
+   * @param policy in force
+   * @param at now
+   * @return its first step, which has no state before
+   */
   public static Transition start(Start start, Policy policy, Instant at) {
     var config = start.config();
     var state =
@@ -100,39 +136,44 @@ public record LoopState(
     return Draft.first(state, start.details(), at);
   }
 
-  /** Applies a command. */
+  /**
+   * Applies a command.
+   *
+   * @param command what is wanted of the loop
+   * @return a transition to the new state, or a refusal; this state stays as it is
+   */
   public Reaction react(LoopCommand command) {
     return command.applyTo(this);
   }
 
-  /** Returns the phase that people see. */
+  /** {@return the phase that people see} */
   public LoopPhase phase() {
     return stage.phase();
   }
 
-  /** Tells whether the loop may still do something by itself or its worker. */
+  /** {@return whether the loop may still do something by itself or its worker} */
   public boolean isActive() {
     return !(stage instanceof Stage.Ended);
   }
 
-  /** Tells whether nothing of the loop's own is in the way of its next iteration. */
+  /** {@return whether nothing of the loop's own is in the way of its next iteration} */
   public boolean waitsForNextIteration() {
     return Availability.waits(this);
   }
 
-  /** Returns how the loop ended. */
+  /** {@return how the loop ended} */
   public Optional<Ending> ending() {
     return stage instanceof Stage.Ended ended ? Optional.of(ended.ending()) : Optional.empty();
   }
 
-  /** Tells whether the loop pauses as soon as what runs is done. */
+  /** {@return whether the loop pauses as soon as what runs is done} */
   public boolean pauseRequested() {
     return (stage instanceof Stage.Iterating iterating && iterating.pauseRequested())
         || (stage instanceof Stage.Evaluating evaluating && evaluating.pauseRequested())
         || (stage instanceof Stage.SavingCheckpoint saving && saving.pauseRequested());
   }
 
-  /** Returns what forbade the next iteration, where the loop ended, ends or pauses by that. */
+  /** {@return what forbade the next iteration, where the loop ended, ends or pauses by that} */
   public Optional<PolicyViolation> violation() {
     if (stage instanceof Stage.Paused paused) {
       return paused.violation();
@@ -144,8 +185,8 @@ public record LoopState(
   }
 
   /**
-   * Returns when the server has to look at the loop by itself: a lease expires, or nothing was
-   * begun for too long. Loops that the server or a function in process drives are watched by what
+   * {@return when the server has to look at the loop by itself: a lease expires, or nothing was
+   * begun for too long} Loops that the server or a function in process drives are watched by what
    * drives them.
    */
   public Optional<Instant> dueAt() {
@@ -162,13 +203,20 @@ public record LoopState(
   }
 
   /**
-   * Returns the limit as it is under a policy now; an ended loop keeps the one that it ended under.
+   * {@return the limit as it is under a policy now; an ended loop keeps the one that it ended
+   * under}
+   *
+   * @param policy in force now
    */
   public LimitStanding limitUnder(Policy policy) {
     return isActive() ? limit.under(policy, config.requestedMaxIterations()) : limit;
   }
 
-  /** Returns this state with its limit as it is under a policy now, as a reader should see it. */
+  /**
+   * {@return this state with its limit as it is under a policy now, as a reader should see it}
+   *
+   * @param policy in force now
+   */
   public LoopState seenUnder(Policy policy) {
     return with(limitUnder(policy));
   }

@@ -19,7 +19,7 @@ import java.util.OptionalInt;
 public record LostLoop(
     LoopState saved, CheckpointRef checkpoint, Optional<Boolean> workspaceMatches, Instant at) {
 
-  /** Returns the first step of the loop in its new store, {@code loop.recovered}. */
+  /** {@return the first step of the loop in its new store, {@code loop.recovered}} */
   public Transition rebuild() {
     var from =
         new RestoredFrom(

@@ -19,12 +19,17 @@ import java.util.Optional;
  * @param took how long it took to get
  */
 public record Permission(Policy policy, PolicyDecision decision, Duration took) {
-  /** Makes a permission that was had at once. */
+  /**
+   * Makes a permission that was had at once.
+   *
+   * @param policy in force at the decision
+   * @param decision the decision point's answer
+   */
   public Permission(Policy policy, PolicyDecision decision) {
     this(policy, decision, Duration.ZERO);
   }
 
-  /** Returns how long the decision took, in whole microseconds. */
+  /** {@return how long the decision took, in whole microseconds} */
   long micros() {
     return took.toNanos() / 1_000;
   }
@@ -33,8 +38,8 @@ public record Permission(Policy policy, PolicyDecision decision, Duration took) 
   record Obstacle(PolicyViolation violation, Optional<LoopOutcome> outcome, StopReason reason) {}
 
   /**
-   * Returns what binds. The numeric limit is compared here too, so that no decision point, whatever
-   * it answers, can let a loop past it.
+   * {@return what binds} The numeric limit is compared here too, so that no decision point,
+   * whatever it answers, can let a loop past it.
    */
   Optional<Obstacle> obstacle(LoopState state, LimitStanding limit) {
     var budget = state.config().budget().usedUpBy(state.counters().usage());
@@ -51,7 +56,7 @@ public record Permission(Policy policy, PolicyDecision decision, Duration took) 
         .map(forbid -> forbidden(next, limit, forbid));
   }
 
-  /** Returns the denial of a policy that only monitors. */
+  /** {@return the denial of a policy that only monitors} */
   Optional<PolicyDecision.Forbid> monitoredDenial() {
     return policy.enforcement() == Enforcement.MONITOR ? forbid() : Optional.empty();
   }

@@ -8,8 +8,9 @@ import dev.loopwright.domain.SessionId;
  */
 public sealed interface Reaction permits Transition, Refusal {
   /**
-   * Returns the transition.
+   * {@return the transition}
    *
+   * @param sessionId the loop, for the error
    * @throws LoopRefusedException if the command was refused
    */
   default Transition orThrow(SessionId sessionId) {

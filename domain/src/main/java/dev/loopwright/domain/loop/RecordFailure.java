@@ -73,7 +73,7 @@ public record RecordFailure(
         .receipted(receipt);
   }
 
-  /** Returns the lease of a failure. */
+  /** {@return the lease of a failure} */
   public LeaseToken token() {
     return receipt.token();
   }

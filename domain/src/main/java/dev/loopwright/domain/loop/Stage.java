@@ -11,7 +11,7 @@ import java.util.Optional;
  * iteration runs.
  */
 public sealed interface Stage {
-  /** Returns the phase that people see. */
+  /** {@return the phase that people see} */
   LoopPhase phase();
 
   /** No iteration was begun. */

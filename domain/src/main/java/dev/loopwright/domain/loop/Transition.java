@@ -18,18 +18,26 @@ public record Transition(
     List<LoopEvent> events,
     Optional<IterationRecord> iteration)
     implements Reaction {
-  /** Copies the events. */
+  /**
+   * Copies the events.
+   *
+   * @param before the state it starts from; empty for the first
+   * @param after the state it leads to
+   * @param events what happened, in order
+   * @param iteration the iteration it touched, as it is now
+   */
   public Transition {
     events = List.copyOf(events);
   }
 
-  /** Tells whether nothing happened, so that nothing need be stored. */
+  /** {@return whether nothing happened, so that nothing need be stored} */
   public boolean changesNothing() {
     return before.filter(after::equals).isPresent();
   }
 
   /**
-   * Tells whether the agent's state is another one; it can be large, and most steps leave it alone.
+   * {@return whether the agent's state is another one} It can be large, and most steps leave it
+   * alone.
    */
   @SuppressWarnings(
       "ReferenceEquality") // equal texts are rarely two objects; comparing megabytes costs more
@@ -37,7 +45,7 @@ public record Transition(
     return before.map(old -> old.agentState() != after.agentState()).orElse(true);
   }
 
-  /** Tells whether verdicts are measured against something else; most steps leave it alone. */
+  /** {@return whether verdicts are measured against something else} Most steps leave it alone. */
   public boolean changesBaseline() {
     var now = after.verification().baseline();
     return before.map(old -> !old.verification().baseline().equals(now)).orElse(true);

@@ -16,7 +16,14 @@ import java.util.Optional;
  */
 public record Verification(
     List<ExitConditionStatus> conditions, Optional<WorkspaceDigest> digest, Baseline baseline) {
-  /** Copies the list. */
+  /**
+   * Copies the list.
+   *
+   * @param conditions in declared order
+   * @param digest of the workspace that the verdicts were reached on; empty while nothing is
+   *     verified
+   * @param baseline what verdicts are measured against
+   */
   public Verification {
     conditions = List.copyOf(conditions);
   }
@@ -33,7 +40,11 @@ public record Verification(
         conditions.stream().map(ExitConditionStatus::reset).toList(), Optional.empty(), baseline);
   }
 
-  /** Returns the same verdicts, measured against another baseline. */
+  /**
+   * {@return the same verdicts, measured against another baseline}
+   *
+   * @param other the baseline
+   */
   public Verification against(Baseline other) {
     return new Verification(conditions, digest, other);
   }
@@ -51,12 +62,12 @@ public record Verification(
     return true;
   }
 
-  /** Returns how many conditions are met. */
+  /** {@return how many conditions are met} */
   public int met() {
     return (int) conditions.stream().filter(ExitConditionStatus::isMet).count();
   }
 
-  /** Tells whether the loop is done. Without conditions it never is: nothing was proven. */
+  /** {@return whether the loop is done; without conditions it never is, for nothing was proven} */
   public boolean allMet() {
     return !conditions.isEmpty() && conditions.stream().allMatch(ExitConditionStatus::isMet);
   }

@@ -6,7 +6,7 @@ import java.util.List;
 
 /** Who does the work of an iteration. */
 public sealed interface Work {
-  /** Tells whether the server calls the work, rather than the work the server. */
+  /** {@return whether the server calls the work, rather than the work the server} */
   default boolean isDrivenByServer() {
     return this instanceof Command || this instanceof Http;
   }
@@ -25,6 +25,9 @@ public sealed interface Work {
    */
   record Command(List<String> command) implements Work {
     /**
+     * Checks and copies what it is made of.
+     *
+     * @param command program and arguments; at least the program
      * @throws dev.loopwright.domain.InvalidInputException if no program is named
      */
     public Command {
@@ -49,6 +52,9 @@ public sealed interface Work {
    */
   record Http(URI url) implements Work {
     /**
+     * Checks what it is made of.
+     *
+     * @param url absolute, {@code http} or {@code https}, with a host
      * @throws dev.loopwright.domain.InvalidInputException if the URL is of another kind
      */
     public Http {

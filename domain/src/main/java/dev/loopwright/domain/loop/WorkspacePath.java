@@ -12,6 +12,9 @@ public record WorkspacePath(String value) {
   private static final int MAX_LENGTH = 4_096;
 
   /**
+   * Checks what it is made of.
+   *
+   * @param value 1 to 4,096 characters
    * @throws dev.loopwright.domain.InvalidInputException if the value is out of bounds
    */
   public WorkspacePath {

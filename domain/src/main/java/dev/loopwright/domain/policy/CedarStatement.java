@@ -14,7 +14,13 @@ public final class CedarStatement {
 
   private CedarStatement() {}
 
-  /** Forbids an agent to begin an iteration past the limit. */
+  /**
+   * Forbids an agent to begin an iteration past the limit.
+   *
+   * @param agentName whose iterations are limited; quoted, whatever characters it has
+   * @param maxIterations the last iteration that is not forbidden
+   * @return the statement, in Cedar
+   */
   public static String forbidBeyond(AgentName agentName, int maxIterations) {
     return """
         forbid (principal, action == %s, resource)

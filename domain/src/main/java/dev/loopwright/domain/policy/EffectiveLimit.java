@@ -14,6 +14,10 @@ public record EffectiveLimit(int maxIterations, LimitSource source) {
   public static final int MAXIMUM = 10_000;
 
   /**
+   * Checks what it is made of.
+   *
+   * @param maxIterations 1 to 10,000
+   * @param source where the number comes from
    * @throws dev.loopwright.domain.InvalidInputException if the number is out of bounds
    */
   public EffectiveLimit {
@@ -22,7 +26,12 @@ public record EffectiveLimit(int maxIterations, LimitSource source) {
         .raise();
   }
 
-  /** Tells whether the number may be a limit. */
+  /**
+   * Decides about numbers from outside, before a limit is made of one.
+   *
+   * @param maxIterations any number
+   * @return whether it is 1 to {@value #MAXIMUM}
+   */
   public static boolean isAllowed(int maxIterations) {
     return maxIterations >= 1 && maxIterations <= MAXIMUM;
   }
@@ -30,6 +39,11 @@ public record EffectiveLimit(int maxIterations, LimitSource source) {
   /**
    * Settles the limit of a loop: an exemption replaces everything else, a requested number only
    * lowers the policy's, and a policy that only monitors does not limit.
+   *
+   * @param policy in force for the loop's agent
+   * @param requested what the loop's starter asked for; empty: the policy's
+   * @param exemption an administrator's number for this loop; empty: none
+   * @return the limit and where it comes from
    */
   public static EffectiveLimit of(Policy policy, OptionalInt requested, OptionalInt exemption) {
     if (exemption.isPresent()) {

@@ -9,7 +9,7 @@ public enum Enforcement {
   /** A denial is only reported; a loop's own limit and the hard limit bind all the same. */
   MONITOR;
 
-  /** Returns the name on the wire. */
+  /** {@return the name on the wire} */
   public String wireName() {
     return name().toLowerCase(Locale.ROOT);
   }

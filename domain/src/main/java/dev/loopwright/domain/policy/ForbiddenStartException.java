@@ -19,6 +19,7 @@ public final class ForbiddenStartException extends LoopException {
   /**
    * Makes the error.
    *
+   * @param agentName whose policy forbids it
    * @param faults every fault of the loop under the policy, at least one
    */
   public ForbiddenStartException(AgentName agentName, List<Fault> faults) {
@@ -34,7 +35,7 @@ public final class ForbiddenStartException extends LoopException {
     this.faults = List.copyOf(faults);
   }
 
-  /** Returns every fault of the loop under the policy. */
+  /** {@return every fault of the loop under the policy} */
   public List<Fault> faults() {
     return faults;
   }

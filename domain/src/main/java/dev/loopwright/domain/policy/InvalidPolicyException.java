@@ -14,6 +14,8 @@ public final class InvalidPolicyException extends LoopException {
   private final List<String> diagnostics;
 
   /**
+   * Makes the error.
+   *
    * @param diagnostics what Cedar says of the statement, at least one line
    */
   public InvalidPolicyException(List<String> diagnostics) {
@@ -21,7 +23,7 @@ public final class InvalidPolicyException extends LoopException {
     this.diagnostics = List.copyOf(diagnostics);
   }
 
-  /** Returns what Cedar says. */
+  /** {@return what Cedar says} */
   public List<String> diagnostics() {
     return diagnostics;
   }

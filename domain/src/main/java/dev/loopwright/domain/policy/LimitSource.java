@@ -13,7 +13,7 @@ public enum LimitSource {
   /** No loop runs longer than this, whatever else is said. */
   MAXIMUM;
 
-  /** Returns the name on the wire. */
+  /** {@return the name on the wire} */
   public String wireName() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -24,6 +24,12 @@ public record LoopRules(
   public static final LoopRules NONE = new LoopRules(List.of(), false);
 
   /**
+   * Checks and copies what it is made of.
+   *
+   * @param requiredConditions the proofs that every loop must ask for, see {@link
+   *     ExitConditionConfig#isSameProofAs}; at most {@value #MOST_REQUIRED}
+   * @param trustExitCodeForbidden whether no condition may take exit code 0 as proof where tests
+   *     could not be counted
    * @throws dev.loopwright.domain.InvalidInputException if too many conditions are required, or one
    *     that the rules themselves forbid
    */
@@ -44,7 +50,11 @@ public record LoopRules(
     faults.raise();
   }
 
-  /** Returns every fault of a loop's conditions under these rules; none: the loop may start. */
+  /**
+   * {@return every fault of a loop's conditions under these rules; none: the loop may start}
+   *
+   * @param conditions all that the loop asks for
+   */
   public List<Fault> faultsOf(List<ExitConditionConfig> conditions) {
     var faults = new ArrayList<Fault>();
     for (var required : requiredConditions) {

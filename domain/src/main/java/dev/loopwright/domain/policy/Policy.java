@@ -32,6 +32,15 @@ public record Policy(
   public static final int DEFAULT_WARNING_THRESHOLD_PERCENT = 80;
 
   /**
+   * Checks what it is made of.
+   *
+   * @param agentName whose loops it governs
+   * @param maxIterations 1 to 10,000
+   * @param enforcement whether the limit binds
+   * @param warningThresholdPercent 1 to 100: a loop warns when it begins this part of its limit
+   * @param ownStatement the administrator's own Cedar; adds to the numeric limit, never replaces it
+   * @param rules what it demands of a loop's exit conditions
+   * @param revision which version this is
    * @throws dev.loopwright.domain.InvalidInputException listing every fault
    */
   public Policy {
@@ -49,7 +58,16 @@ public record Policy(
         .raise();
   }
 
-  /** Makes a policy that demands nothing of a loop's exit conditions. */
+  /**
+   * Makes a policy that demands nothing of a loop's exit conditions.
+   *
+   * @param agentName whose loops it governs
+   * @param maxIterations 1 to 10,000
+   * @param enforcement whether the limit binds
+   * @param warningThresholdPercent 1 to 100: a loop warns when it begins this part of its limit
+   * @param ownStatement the administrator's own Cedar; adds to the numeric limit, never replaces it
+   * @param revision which version this is
+   */
   public Policy(
       AgentName agentName,
       int maxIterations,
@@ -67,7 +85,11 @@ public record Policy(
         revision);
   }
 
-  /** Returns the policy of an agent for which none was made. */
+  /**
+   * {@return the policy of an agent for which none was made}
+   *
+   * @param agentName the agent
+   */
   public static Policy defaultFor(AgentName agentName) {
     return new Policy(
         agentName,
@@ -81,6 +103,7 @@ public record Policy(
   /**
    * Decides whether a loop may start with such conditions.
    *
+   * @param conditions all that the loop asks for
    * @throws ForbiddenStartException listing every fault
    */
   public void demandStart(List<ExitConditionConfig> conditions) {
@@ -90,22 +113,30 @@ public record Policy(
     }
   }
 
-  /** Returns the generated Cedar statement of the numeric limit. */
+  /** {@return the generated Cedar statement of the numeric limit} */
   public String limitStatement() {
     return CedarStatement.forbidBeyond(agentName, maxIterations);
   }
 
-  /** Returns all Cedar of this policy: the numeric limit, then the administrator's own. */
+  /** {@return all Cedar of this policy: the numeric limit, then the administrator's own} */
   public String cedarStatement() {
     return ownStatement.map(own -> limitStatement() + "\n" + own).orElseGet(this::limitStatement);
   }
 
-  /** Returns the iteration that warns under a limit: {@code ceil(limit × threshold)}. */
+  /**
+   * {@return the iteration that warns under a limit: {@code ceil(limit × threshold)}}
+   *
+   * @param limit the loop's effective limit, 1 to 10,000
+   */
   public int warningIteration(int limit) {
     return (int) ((limit * (long) warningThresholdPercent + 99) / 100);
   }
 
-  /** Returns this policy for a loop whose limit is another than the policy's. */
+  /**
+   * {@return this policy for a loop whose limit is another than the policy's}
+   *
+   * @param limit 1 to 10,000
+   */
   public Policy withMaxIterations(int limit) {
     return limit == maxIterations
         ? this

@@ -8,10 +8,17 @@ import java.util.function.Function;
  * not a denial.
  */
 public sealed interface PolicyDecision {
-  /** The version of the policy that decided. */
+  /** {@return the version of the policy that decided} */
   long policyVersion();
 
-  /** Reads the answer, every variant checked by the compiler. */
+  /**
+   * Reads the answer, every variant checked by the compiler.
+   *
+   * @param <R> what is made of the answer
+   * @param onPermit called if the iteration may begin
+   * @param onForbid called if it must not
+   * @return what the one that was called returned
+   */
   <R> R fold(Function<Permit, R> onPermit, Function<Forbid, R> onForbid);
 
   /**
@@ -35,7 +42,14 @@ public sealed interface PolicyDecision {
    *     people
    */
   record Forbid(long policyVersion, Cause cause, List<String> reasons) implements PolicyDecision {
-    /** Copies the reasons. */
+    /**
+     * Copies the reasons.
+     *
+     * @param policyVersion the version that decided
+     * @param cause what kind of statement forbade it
+     * @param reasons ids of the statements that decided, or what made the decision fail closed; for
+     *     people
+     */
     public Forbid {
       reasons = List.copyOf(reasons);
     }

@@ -13,7 +13,12 @@ public record PolicyRevision(long version, Instant updatedAt, String updatedBy) 
   /** The revision of the default policy, which nobody made. */
   public static final PolicyRevision DEFAULT = new PolicyRevision(0, Instant.EPOCH, "default");
 
-  /** Returns the revision that replaces this one. */
+  /**
+   * {@return the revision that replaces this one}
+   *
+   * @param at when it comes into force
+   * @param by id of the caller who makes it
+   */
   public PolicyRevision next(Instant at, String by) {
     return new PolicyRevision(version + 1, at, by);
   }

@@ -14,19 +14,24 @@ public final class PolicyViolationException extends LoopException {
   private final transient SessionId sessionId;
   private final transient PolicyViolation violation;
 
-  /** Makes the error of a loop's refused iteration. */
+  /**
+   * Makes the error of a loop's refused iteration.
+   *
+   * @param sessionId the loop, which ended or is paused by that
+   * @param violation what was violated; its message becomes the error's
+   */
   public PolicyViolationException(SessionId sessionId, PolicyViolation violation) {
     super(violation.message(), Advice.GIVE_UP);
     this.sessionId = sessionId;
     this.violation = violation;
   }
 
-  /** Returns the loop. */
+  /** {@return the loop} */
   public SessionId sessionId() {
     return sessionId;
   }
 
-  /** Returns what was violated. */
+  /** {@return what was violated} */
   public PolicyViolation violation() {
     return violation;
   }
