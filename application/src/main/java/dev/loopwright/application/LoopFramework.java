@@ -10,6 +10,7 @@ import dev.loopwright.application.service.LoopServices;
 import dev.loopwright.domain.Caller;
 import dev.loopwright.domain.SessionId;
 import dev.loopwright.domain.loop.LoopConfig;
+import java.time.Duration;
 import java.util.concurrent.Executor;
 
 /**
@@ -61,6 +62,20 @@ public final class LoopFramework {
    */
   public int recover() {
     return services.recover();
+  }
+
+  /**
+   * Stops orderly, before the process or its container ends. From now on nothing begins: {@link
+   * dev.loopwright.application.port.in.ServerStoppingException}. Verifications and work that the
+   * framework runs may end; what does not is killed, leaves no verdict and no failure, and is done
+   * anew by the next process that {@linkplain #recover() takes up} its loop. Iterations of agents
+   * stay theirs. A second call waits too, and changes nothing.
+   *
+   * @param patience how long to wait for what runs, zero or more
+   * @return how many verifications and pieces of work were broken off
+   */
+  public int stop(Duration patience) {
+    return services.stop(patience);
   }
 
   /** Returns what starts and ends loops. */

@@ -20,6 +20,7 @@ import java.util.function.Function;
  * @param rest how the REST adapter is set up
  * @param data where the server keeps files of its own
  * @param durability the least that an acknowledged commit must survive
+ * @param drain how long a server that stops waits for what it runs
  * @param said the settings that somebody set, rather than left at their default
  */
 record Configuration(
@@ -29,6 +30,7 @@ record Configuration(
     RestSettings rest,
     Path data,
     Durability durability,
+    Duration drain,
     Set<Setting> said) {
   Configuration {
     said = Set.copyOf(said);
@@ -69,6 +71,7 @@ record Configuration(
             rest(reader),
             reader.folder(Setting.DATA),
             reader.choice(Setting.REQUIRED_DURABILITY, Durability.class, Durability.PROCESS_CRASH),
+            Duration.ofSeconds(reader.number(Setting.DRAIN, 0, 25)),
             reader.said());
     Mixtures.check(configuration, reader);
     reader.raise();

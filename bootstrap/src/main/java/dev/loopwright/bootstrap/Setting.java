@@ -149,7 +149,13 @@ enum Setting {
       "name",
       "process_crash",
       "process_crash, power_loss",
-      "the least that an acknowledged commit must survive; the start fails if the store gives less");
+      "the least that an acknowledged commit must survive; the start fails if the store gives less"),
+  DRAIN(
+      "loopwright.shutdown.drain-seconds",
+      "number",
+      "20",
+      "0 to 25",
+      "how long a server that stops waits for verifications and work that it runs");
 
   private final String key;
   private final String type;

@@ -28,11 +28,13 @@ public class Startup {
       Instance<Configuration> configuration,
       Instance<Backends> adapters,
       Instance<AdministratorCredential> administrator,
-      Instance<LoopFramework> framework) {
+      Instance<LoopFramework> framework,
+      StopSignal stop) {
     try {
       Guarantees.check(configuration.get(), adapters.get());
       administrator.get();
       var unfinished = framework.get().recover();
+      stop.drains(framework.get(), configuration.get().drain());
       announce(configuration.get(), adapters.get(), unfinished);
     } catch (ConfigurationException e) {
       LOG.log(Level.ERROR, "Loopwright does not start: " + e.getMessage());

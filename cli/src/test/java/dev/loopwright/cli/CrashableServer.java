@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The installed server as a process that can be killed and started again on the same folders. */
@@ -15,22 +16,32 @@ final class CrashableServer {
 
   private final Instance instance;
   private final HttpClient http = Http.client();
+  private final Map<String, String> settings;
   private Process process;
 
-  private CrashableServer(Instance instance, Process process) {
+  private CrashableServer(Instance instance, Map<String, String> settings) {
     this.instance = instance;
-    this.process = process;
+    this.settings = Map.copyOf(settings);
   }
 
   static CrashableServer start(Instance instance) throws IOException, InterruptedException {
+    return start(instance, Map.of());
+  }
+
+  /**
+   * @param settings variables of the environment, beside those of the instance
+   */
+  static CrashableServer start(Instance instance, Map<String, String> settings)
+      throws IOException, InterruptedException {
     Files.createDirectories(instance.log().getParent());
     Files.createDirectories(instance.workspaces());
-    var server = new CrashableServer(instance, launch(instance));
+    var server = new CrashableServer(instance, settings);
+    server.beginToStart();
     server.awaitReady();
     return server;
   }
 
-  private static Process launch(Instance instance) throws IOException {
+  private Process launch() throws IOException {
     // What a killed server left must never be taken for a file that was cut off.
     DatabaseFile.in(instance.data()).requireWhole();
     var builder =
@@ -40,6 +51,7 @@ final class CrashableServer {
             .redirectOutput(ProcessBuilder.Redirect.appendTo(instance.log().toFile()))
             .directory(instance.data().toFile());
     builder.environment().putAll(instance.environment());
+    builder.environment().putAll(settings);
     return builder.start();
   }
 
@@ -68,7 +80,7 @@ final class CrashableServer {
 
   /** Starts it again and does not wait for it. */
   void beginToStart() throws IOException {
-    process = launch(instance);
+    process = launch();
   }
 
   private void awaitReady() throws IOException, InterruptedException {

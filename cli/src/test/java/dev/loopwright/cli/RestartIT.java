@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -49,7 +50,7 @@ class RestartIT {
             root.resolve("workspaces"),
             List.of(installation.tools()),
             Optional.empty());
-    server = CrashableServer.start(instance);
+    server = CrashableServer.start(instance, Map.of("LOOPWRIGHT_SHUTDOWN_DRAIN_SECONDS", "6"));
   }
 
   @AfterAll
@@ -87,11 +88,7 @@ class RestartIT {
     var script =
         "cat >/dev/null; if test -f seen; then echo done >notes.txt; else touch seen; sleep 600;"
             + " fi; echo '{\"agent_state\":{}}'";
-    var work =
-        Json.createObjectBuilder()
-            .add("type", "command")
-            .add("command", Json.createArrayBuilder(List.of("sh", "-c", script)));
-    var session = start(loopFor(workspace, work.build()));
+    var session = start(loopFor(workspace, command(script)));
     await(() -> Files.exists(workspace.resolve("seen")));
 
     server.kill();
@@ -126,6 +123,50 @@ class RestartIT {
     assertThat(get("/loops/" + session).getString("phase")).isEqualTo("initializing");
   }
 
+  @Test
+  void givenTheServerDrives_whenItIsToldToStop_thenItLetsTheIterationEnd() throws Exception {
+    var workspace = workspace("drained");
+    var script =
+        "cat >/dev/null; touch seen; sleep 3; echo done >notes.txt; echo '{\"agent_state\":{}}'";
+    var session = start(loopFor(workspace, command(script)));
+    await(() -> Files.exists(workspace.resolve("seen")));
+
+    assertThat(server.stopsWithin(Duration.ofSeconds(20))).isTrue();
+    assertThat(workspace.resolve("notes.txt")).exists();
+    server.startAgain();
+
+    follow(session, event -> is(event, "loop.completed"));
+    assertThat(get("/loops/" + session + "/iterations/1").getInt("attempt")).isEqualTo(1);
+    assertThatNothingIsMissing(session, 1);
+  }
+
+  @Test
+  void givenAVerificationThatTakesTooLong_whenTheServerStops_thenTheNextOneVerifiesInstead()
+      throws Exception {
+    var workspace = workspace("broken-off");
+    var check = "if test -f ran; then exit 0; else touch ran; sleep 600; fi";
+    var session = start(loopFor(workspace, JsonValue.NULL, check));
+    var begun = post("/loops/" + session + "/iterations", "");
+    var body =
+        Json.createObjectBuilder()
+            .add("lease_token", begun.getString("lease_token"))
+            .add("agent_state", Json.createObjectBuilder());
+    var request =
+        HttpRequest.newBuilder(uri("/loops/" + session + "/iterations/1/completion"))
+            .header("Content-Type", "application/json")
+            .header("Prefer", "respond-async")
+            .POST(BodyPublishers.ofString(body.build().toString()));
+    assertThat(http.send(request.build(), BodyHandlers.ofString()).statusCode()).isEqualTo(202);
+    await(() -> Files.exists(workspace.resolve("ran")));
+
+    assertThat(server.stopsWithin(Duration.ofSeconds(20))).isTrue();
+    server.startAgain();
+
+    follow(session, event -> is(event, "loop.completed"));
+    assertThat(get("/loops/" + session).getString("outcome")).isEqualTo("completed");
+    assertThatNothingIsMissing(session, 1);
+  }
+
   /** Iterations and the journal are numbered without a gap and without a repeat. */
   private void assertThatNothingIsMissing(String session, int iterations) throws Exception {
     var history = get("/loops/" + session + "/iterations?limit=100").getJsonArray("iterations");
@@ -138,8 +179,19 @@ class RestartIT {
         .containsExactlyElementsOf(IntStream.rangeClosed(1, events.size()).boxed().toList());
   }
 
+  private static JsonValue command(String script) {
+    return Json.createObjectBuilder()
+        .add("type", "command")
+        .add("command", Json.createArrayBuilder(List.of("sh", "-c", script)))
+        .build();
+  }
+
   private static JsonObject loopFor(Path workspace, JsonValue work) {
-    var command = Json.createArrayBuilder(List.of("test", "-f", "notes.txt"));
+    return loopFor(workspace, work, "test -f notes.txt");
+  }
+
+  private static JsonObject loopFor(Path workspace, JsonValue work, String check) {
+    var command = Json.createArrayBuilder(List.of("sh", "-c", check));
     var condition =
         Json.createObjectBuilder()
             .add("type", "custom")

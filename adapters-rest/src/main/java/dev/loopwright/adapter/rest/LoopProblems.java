@@ -1,5 +1,6 @@
 package dev.loopwright.adapter.rest;
 
+import dev.loopwright.application.port.in.ServerStoppingException;
 import dev.loopwright.application.port.in.UnknownLoopException;
 import dev.loopwright.application.port.out.BackendUnavailableException;
 import dev.loopwright.application.port.out.PolicyUnavailableException;
@@ -50,6 +51,7 @@ final class LoopProblems {
     row(PolicyUnavailableException.class, ProblemType.POLICY_UNAVAILABLE);
     row(WorkspaceUnavailableException.class, ProblemType.WORKSPACE_UNAVAILABLE);
     row(SandboxUnavailableException.class, ProblemType.SANDBOX_UNAVAILABLE);
+    row(ServerStoppingException.class, ProblemType.SERVER_STOPPING);
   }
 
   private LoopProblems() {}

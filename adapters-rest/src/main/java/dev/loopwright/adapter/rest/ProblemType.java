@@ -28,7 +28,8 @@ enum ProblemType {
   BACKEND_UNAVAILABLE(503, "A backend is unavailable", Again.YES),
   POLICY_UNAVAILABLE(503, "No policy decision is to be had", Again.YES),
   WORKSPACE_UNAVAILABLE(503, "The workspace is unavailable", Again.YES),
-  SANDBOX_UNAVAILABLE(503, "No sandbox is to be had", Again.ONCE);
+  SANDBOX_UNAVAILABLE(503, "No sandbox is to be had", Again.ONCE),
+  SERVER_STOPPING(503, "The server is stopping", Again.YES);
 
   private static final String PREFIX = "urn:loopwright:problem:";
 

@@ -28,6 +28,7 @@ import java.util.function.IntFunction;
 
 /** Hands out iterations, new ones and those whose process was lost. */
 final class Beginnings {
+  private final WorkInProgress inProgress;
   private final LoopCommits commits;
   private final Permissions permissions;
   private final Workspaces workspaces;
@@ -37,6 +38,7 @@ final class Beginnings {
   private final boolean traced;
 
   Beginnings(
+      WorkInProgress inProgress,
       LoopCommits commits,
       Permissions permissions,
       Workspaces workspaces,
@@ -44,6 +46,7 @@ final class Beginnings {
       Clock clock,
       Ids ids,
       boolean traced) {
+    this.inProgress = inProgress;
     this.commits = commits;
     this.permissions = permissions;
     this.workspaces = workspaces;
@@ -65,6 +68,7 @@ final class Beginnings {
 
   private IterationGrant begin(
       LoopState known, Optional<TraceContext> from, IntFunction<LeaseToken> leases) {
+    inProgress.demandRunning();
     var reaction =
         commits.react(withoutOverdue(known), state -> command(state, from, leases), List.of());
     if (reaction instanceof Refusal refusal) {
@@ -84,6 +88,7 @@ final class Beginnings {
 
   /** Hands the active iteration out again; its old lease is stale from then on. */
   IterationGrant beginAgain(LoopState known) {
+    inProgress.demandRunning();
     // An absent workspace must not use the attempts up.
     known.config().workspace().ifPresent(this::demandThere);
     var token = ids.leaseToken();

@@ -27,6 +27,7 @@ import java.util.concurrent.CompletionStage;
 
 /** Starts, pauses, resumes and ends loops. */
 final class LoopControlService implements ControlLoops {
+  private final WorkInProgress inProgress;
   private final LoopCommits commits;
   private final Permissions permissions;
   private final Verifications verifications;
@@ -39,6 +40,7 @@ final class LoopControlService implements ControlLoops {
   private final Ids ids;
 
   LoopControlService(Parts parts) {
+    this.inProgress = parts.inProgress();
     this.commits = parts.commits();
     this.permissions = parts.permissions();
     this.verifications = parts.verifications();
@@ -53,6 +55,7 @@ final class LoopControlService implements ControlLoops {
 
   /** What this service works with. */
   record Parts(
+      WorkInProgress inProgress,
       LoopCommits commits,
       Permissions permissions,
       Verifications verifications,
@@ -84,6 +87,7 @@ final class LoopControlService implements ControlLoops {
   }
 
   private LoopState start(Caller caller, StartRequest request, SessionId sessionId) {
+    inProgress.demandRunning();
     checks.check(request.config());
     var policy = permissions.policyOf(request.config().agentName());
     policy.demandStart(request.config().exitConditions());
@@ -113,6 +117,7 @@ final class LoopControlService implements ControlLoops {
 
   @Override
   public LoopState resume(Caller caller, SessionId sessionId, Optional<CheckpointId> checkpoint) {
+    inProgress.demandRunning();
     var known = commits.lookUp(sessionId);
     return known.isPresent()
         ? resume(caller, known.get(), checkpoint.map(id -> resumptions.from(sessionId, id)))

@@ -43,7 +43,7 @@ final class LoopRunner {
   private final LoopCommits commits;
   private final Beginnings beginnings;
   private final IterationService iterations;
-  private final Cancellations cancellations;
+  private final WorkInProgress inProgress;
   private final Verifications verifications;
   private final CheckpointSaving checkpoints;
   private final RetryPolicy retry;
@@ -53,7 +53,7 @@ final class LoopRunner {
       LoopCommits commits,
       Beginnings beginnings,
       IterationService iterations,
-      Cancellations cancellations,
+      WorkInProgress inProgress,
       Verifications verifications,
       CheckpointSaving checkpoints,
       RetryPolicy retry,
@@ -61,7 +61,7 @@ final class LoopRunner {
     this.commits = commits;
     this.beginnings = beginnings;
     this.iterations = iterations;
-    this.cancellations = cancellations;
+    this.inProgress = inProgress;
     this.verifications = verifications;
     this.checkpoints = checkpoints;
     this.retry = retry;
@@ -72,6 +72,8 @@ final class LoopRunner {
    * Runs a loop until it ends or pauses.
    *
    * @throws LoopRefusedException if it is being run already
+   * @throws dev.loopwright.application.port.in.ServerStoppingException if the process stops before
+   *     it ended; it goes on where it was left
    */
   LoopResult run(SessionId sessionId, WorkFunction work) {
     return run(sessionId, work, () -> false);
@@ -194,12 +196,13 @@ final class LoopRunner {
   }
 
   private LoopState worked(IterationGrant grant, WorkCalls work) {
-    return cancellations.during(
+    return inProgress.during(
         grant.state().sessionId(), cancelled -> worked(grant, request(grant, cancelled), work));
   }
 
   private LoopState worked(IterationGrant grant, WorkRequest request, WorkCalls work) {
     var answer = work.perform(request);
+    inProgress.demandUnbroken();
     try {
       return answer.fold(done -> complete(request, done), failed -> fail(request, failed)).state();
     } catch (LoopRefusedException e) {

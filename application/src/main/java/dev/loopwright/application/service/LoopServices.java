@@ -37,6 +37,7 @@ public final class LoopServices {
   private final Set<SessionId> waiting = ConcurrentHashMap.newKeySet();
   private final Backends backends;
   private final Surroundings surroundings;
+  private final WorkInProgress inProgress = new WorkInProgress();
   private final LoopCommits commits;
   private final LoopRunner runner;
   private final IterationService iterations;
@@ -72,14 +73,13 @@ public final class LoopServices {
     listeners.add(new Announcements(surroundings.alerts()));
     listeners.add(news);
     listeners.addAll(publications());
-    var cancellations = new Cancellations();
-    listeners.add(cancellations);
+    listeners.add(inProgress);
     var evaluator = new ExitConditionEvaluator(backends.tools(), surroundings.presets(), clock);
     var verifications =
         new Verifications(
             evaluator,
             digests(),
-            cancellations,
+            inProgress,
             commits,
             backends.history(),
             saving,
@@ -88,7 +88,8 @@ public final class LoopServices {
             this::goOnLater);
     var workspaces = backends.tools().workspaces();
     var beginnings =
-        new Beginnings(commits, permissions, workspaces, saving, clock, ids, isTraced());
+        new Beginnings(
+            inProgress, commits, permissions, workspaces, saving, clock, ids, isTraced());
     this.iterations =
         new IterationService(commits, backends.history(), beginnings, verifications, saving, clock);
     this.runner =
@@ -96,7 +97,7 @@ public final class LoopServices {
             commits,
             beginnings,
             iterations,
-            cancellations,
+            inProgress,
             verifications,
             saving,
             surroundings.retry(),
@@ -106,6 +107,7 @@ public final class LoopServices {
     this.control =
         new LoopControlService(
             new LoopControlService.Parts(
+                inProgress,
                 commits,
                 permissions,
                 verifications,
@@ -257,5 +259,15 @@ public final class LoopServices {
   /** Takes up what a process before left: verdicts, checkpoints, driven loops, alarms. */
   public int recover() {
     return recovery.recover();
+  }
+
+  /**
+   * Lets nothing new begin, waits for the verifications and the work that run in this process, and
+   * breaks off what still runs then, without a trace.
+   *
+   * @return how many were broken off
+   */
+  public int stop(Duration patience) {
+    return inProgress.stop(patience);
   }
 }

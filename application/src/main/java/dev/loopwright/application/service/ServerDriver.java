@@ -1,5 +1,6 @@
 package dev.loopwright.application.service;
 
+import dev.loopwright.application.port.in.ServerStoppingException;
 import dev.loopwright.application.port.out.AgentInvoker;
 import dev.loopwright.domain.Faults;
 import dev.loopwright.domain.SessionId;
@@ -22,6 +23,7 @@ import java.util.function.Consumer;
  */
 final class ServerDriver {
   private static final Logger LOG = System.getLogger(ServerDriver.class.getName());
+  private static final String GOES_ON_LATER = "loop {0} goes on when the server starts again";
 
   private final Map<SessionId, Integer> driven = new ConcurrentHashMap<>();
   private final AtomicInteger waiting = new AtomicInteger();
@@ -105,7 +107,7 @@ final class ServerDriver {
     try {
       execute(sessionId, work, invoker);
     } catch (RejectedExecutionException e) {
-      LOG.log(Level.INFO, "loop {0} goes on when the server starts again", sessionId);
+      LOG.log(Level.INFO, GOES_ON_LATER, sessionId);
     }
   }
 
@@ -118,6 +120,8 @@ final class ServerDriver {
         return true;
       }
       LOG.log(Level.INFO, result.summary());
+    } catch (ServerStoppingException e) {
+      LOG.log(Level.INFO, GOES_ON_LATER, sessionId);
     } catch (RuntimeException e) {
       LOG.log(Level.WARNING, "loop " + sessionId + " is driven again later", e);
       later.accept(() -> drive(sessionId, work, invoker));

@@ -48,7 +48,7 @@ final class Verifications {
       new ConcurrentHashMap<>();
   private final ExitConditionEvaluator evaluator;
   private final WorkspaceDigests digests;
-  private final Cancellations cancellations;
+  private final WorkInProgress work;
   private final LoopCommits commits;
   private final LoopHistory history;
   private final CheckpointSaving checkpoints;
@@ -59,7 +59,7 @@ final class Verifications {
   Verifications(
       ExitConditionEvaluator evaluator,
       WorkspaceDigests digests,
-      Cancellations cancellations,
+      WorkInProgress work,
       LoopCommits commits,
       LoopHistory history,
       CheckpointSaving checkpoints,
@@ -68,7 +68,7 @@ final class Verifications {
       Consumer<SessionId> again) {
     this.evaluator = evaluator;
     this.digests = digests;
-    this.cancellations = cancellations;
+    this.work = work;
     this.commits = commits;
     this.history = history;
     this.checkpoints = checkpoints;
@@ -98,7 +98,7 @@ final class Verifications {
         verify(recorded, iteration)
             .whenComplete(
                 (answer, error) -> {
-                  if (error != null) {
+                  if (error != null && !work.isStopping()) {
                     LOG.log(
                         Level.ERROR,
                         "loop " + recorded.sessionId() + " could not be verified",
@@ -201,8 +201,13 @@ final class Verifications {
   }
 
   private Verified evaluated(LoopState state) {
-    return cancellations.during(
-        state.sessionId(), cancelled -> evaluator.until(cancelled).evaluateAll(state));
+    return work.during(
+        state.sessionId(),
+        cancelled -> {
+          var verified = evaluator.until(cancelled).evaluateAll(state);
+          work.demandUnbroken();
+          return verified;
+        });
   }
 
   /** Refuses before any tool runs what the loop would refuse after it. */

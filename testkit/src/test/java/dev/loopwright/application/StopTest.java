@@ -1,0 +1,202 @@
+package dev.loopwright.application;
+
+import static dev.loopwright.application.Workbench.AGENT;
+import static dev.loopwright.application.Workbench.DONE;
+import static dev.loopwright.application.Workbench.UNDONE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.loopwright.application.port.in.IterationAnswer;
+import dev.loopwright.application.port.in.ServerStoppingException;
+import dev.loopwright.application.port.out.AgentInvoker;
+import dev.loopwright.application.port.out.SandboxCommand;
+import dev.loopwright.application.port.out.SandboxResult;
+import dev.loopwright.application.port.out.WorkAnswer;
+import dev.loopwright.application.port.out.WorkRequest;
+import dev.loopwright.domain.LoopOutcome;
+import dev.loopwright.domain.SessionId;
+import dev.loopwright.domain.Usage;
+import dev.loopwright.domain.condition.ExitConditionStatusValue;
+import dev.loopwright.domain.condition.ExitConditionType;
+import dev.loopwright.domain.loop.IterationStatus;
+import dev.loopwright.domain.loop.Stage;
+import dev.loopwright.domain.loop.Work;
+import dev.loopwright.testkit.ScriptedSandbox;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A process that is told to stop lets what runs end, and leaves no trace of what it broke off. */
+class StopTest {
+  private static final Duration LONG = Duration.ofSeconds(20);
+
+  private final VerificationBench commands = new VerificationBench();
+  private final Workbench bench = commands.bench;
+  private final CountDownLatch started = new CountDownLatch(1);
+  private final CountDownLatch mayEnd = new CountDownLatch(1);
+  private final ExecutorService threads = Executors.newFixedThreadPool(3);
+
+  @AfterEach
+  void end() {
+    mayEnd.countDown();
+    threads.shutdown();
+  }
+
+  private static boolean await(CountDownLatch latch) {
+    try {
+      return latch.await(LONG.toSeconds(), TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** A command that runs until it may end, or is killed. */
+  private SandboxResult untilLet(SandboxCommand run) {
+    var registration = run.cancellation().onRequest(mayEnd::countDown);
+    started.countDown();
+    assertThat(await(mayEnd)).isTrue();
+    registration.close();
+    return run.cancellation().isRequested()
+        ? ScriptedSandbox.killed(SandboxResult.End.CANCELLED, "")
+        : ScriptedSandbox.exited(0, "");
+  }
+
+  private WorkAnswer endless(WorkRequest request) {
+    var registration = request.cancellation().onRequest(mayEnd::countDown);
+    started.countDown();
+    assertThat(await(mayEnd)).isTrue();
+    registration.close();
+    return new WorkAnswer.Failed("killed", true, Usage.NONE);
+  }
+
+  private SessionId startVerifying() {
+    bench.verifications = threads;
+    bench.sandbox.answer(VerificationBench.CHECK, this::untilLet);
+    return commands.start(VerificationBench.plain(ExitConditionType.BUILD_SUCCEEDS));
+  }
+
+  private CompletableFuture<IterationAnswer> complete(SessionId loop) {
+    var completion = Workbench.completion(bench.begin(loop), DONE);
+    return bench.framework().iterations().complete(AGENT, completion).toCompletableFuture();
+  }
+
+  private void stopAtOnce() {
+    bench.framework().stop(Duration.ZERO);
+  }
+
+  @Test
+  void givenAVerificationThatRuns_whenTheProcessStops_thenItIsWaitedForAndAnswered()
+      throws Exception {
+    var loop = startVerifying();
+    var answer = complete(loop);
+    assertThat(await(started)).isTrue();
+
+    var stop = CompletableFuture.supplyAsync(() -> bench.framework().stop(LONG), threads);
+    assertThat(stop).isNotDone();
+    mayEnd.countDown();
+
+    assertThat(stop.get(20, TimeUnit.SECONDS)).as("broken off").isZero();
+    assertThat(answer.get(20, TimeUnit.SECONDS).state().ending()).isPresent();
+  }
+
+  @Test
+  void givenAVerificationThatTakesLonger_whenTheProcessStops_thenItLeavesNoVerdict()
+      throws Exception {
+    var loop = startVerifying();
+    var answer = complete(loop);
+    assertThat(await(started)).isTrue();
+
+    assertThat(bench.framework().stop(Duration.ZERO)).isEqualTo(1);
+
+    assertThatThrownBy(() -> answer.get(20, TimeUnit.SECONDS))
+        .hasCauseInstanceOf(ServerStoppingException.class);
+    assertThat(bench.state(loop).stage()).isInstanceOf(Stage.Evaluating.class);
+    assertThat(commands.status(loop).value()).isEqualTo(ExitConditionStatusValue.PENDING);
+  }
+
+  @Test
+  void givenAVerificationThatWasBrokenOff_whenTheNextProcessStarts_thenItIsDoneAnew()
+      throws Exception {
+    var loop = startVerifying();
+    var unused = complete(loop);
+    assertThat(await(started)).isTrue();
+    stopAtOnce();
+    commands.exits(0, "");
+    bench.verifications = Runnable::run;
+
+    bench.restart();
+
+    assertThat(bench.state(loop).ending().orElseThrow().outcome()).isEqualTo(LoopOutcome.COMPLETED);
+  }
+
+  @Test
+  void givenWorkThatTheServerRuns_whenItIsBrokenOff_thenItIsAttemptedAgainByTheNextProcess()
+      throws Exception {
+    bench.drivers = threads;
+    var attempts = new AtomicInteger();
+    bench.invokers.add(
+        new AgentInvoker() {
+          @Override
+          public boolean does(Work work) {
+            return true;
+          }
+
+          @Override
+          public WorkAnswer invoke(Work work, WorkRequest request) {
+            return attempts.incrementAndGet() == 1 ? endless(request) : WorkAnswer.done(DONE);
+          }
+        });
+    var loop =
+        bench.start(
+            Workbench.config()
+                .workspace(Workbench.WORKSPACE)
+                .work(new Work.Command(List.of("agent"))));
+    assertThat(await(started)).isTrue();
+    stopAtOnce();
+    assertThat(bench.state(loop).stage()).isInstanceOf(Stage.Iterating.class);
+    bench.drivers = Runnable::run;
+
+    bench.restart();
+
+    assertThat(bench.record(loop, 1).attempt()).isEqualTo(2);
+    assertThat(bench.record(loop, 1).status()).isEqualTo(IterationStatus.COMPLETED);
+  }
+
+  @Test
+  void givenAProcessThatStops_whenAnythingNewIsAskedFor_thenItIsRefusedAndNothingIsKept() {
+    var loop = bench.start(Workbench.config());
+    var control = bench.framework().control();
+    stopAtOnce();
+
+    assertThatThrownBy(() -> bench.start(Workbench.config()))
+        .isInstanceOf(ServerStoppingException.class);
+    assertThatThrownBy(() -> bench.begin(loop)).isInstanceOf(ServerStoppingException.class);
+    assertThatThrownBy(() -> control.resume(AGENT, loop, Optional.empty()))
+        .isInstanceOf(ServerStoppingException.class);
+    assertThat(bench.state(loop).counters().currentIteration()).isZero();
+  }
+
+  @Test
+  void givenAProcessThatStops_whenAnAgentCompletesItsIteration_thenThatIsRecordedForTheNext()
+      throws Exception {
+    var loop = bench.start(Workbench.config());
+    var completion = Workbench.completion(bench.begin(loop), UNDONE);
+    stopAtOnce();
+
+    var answer = bench.framework().iterations().complete(AGENT, completion).toCompletableFuture();
+
+    assertThatThrownBy(() -> answer.get(20, TimeUnit.SECONDS))
+        .hasCauseInstanceOf(ServerStoppingException.class);
+    assertThat(bench.state(loop).agentState()).isEqualTo(UNDONE);
+    bench.restart();
+    assertThat(bench.record(loop, 1).status()).isEqualTo(IterationStatus.COMPLETED);
+  }
+}
