@@ -6,6 +6,7 @@ import static dev.loopwright.application.Workbench.UNDONE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.loopwright.application.port.PageRequest;
 import dev.loopwright.application.port.in.WorkFunction;
 import dev.loopwright.application.port.out.WorkAnswer;
 import dev.loopwright.application.port.out.WorkRequest;
@@ -201,6 +202,28 @@ class CrashTest {
 
     assertThat(bench.events(loop, EventType.CHECKPOINT_SAVED)).hasSize(1);
     assertThat(bench.begin(loop).active().number()).isEqualTo(2);
+  }
+
+  @Test
+  void givenACrashBetweenACheckpointAndItsConfirmation_whenRecovered_thenItIsNotSavedTwice() {
+    var loop =
+        bench.start(Workbench.config().checkpoints(new CheckpointSchedule(1, Duration.ofDays(1))));
+    var grant = bench.begin(loop);
+    store.before =
+        transition -> {
+          if (transition.after().timeline().lastCheckpoint().isPresent()) {
+            throw new Crash();
+          }
+        };
+    assertThatThrownBy(() -> bench.complete(grant, UNDONE)).isInstanceOf(Crash.class);
+    bench.clock.advance(Duration.ofMinutes(3));
+
+    afterRestart(loop);
+
+    var saved = bench.checkpoints.list(loop, PageRequest.first(10)).items();
+    assertThat(saved).hasSize(1);
+    assertThat(bench.state(loop).timeline().lastCheckpoint().orElseThrow().id())
+        .isEqualTo(saved.get(0).reference().id());
   }
 
   @Test

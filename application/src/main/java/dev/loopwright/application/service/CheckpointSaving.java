@@ -4,6 +4,7 @@ import dev.loopwright.application.port.out.CheckpointStore;
 import dev.loopwright.application.port.out.Ids;
 import dev.loopwright.application.port.out.LoopHistory;
 import dev.loopwright.application.verification.WorkspaceDigests;
+import dev.loopwright.domain.InvalidInputException;
 import dev.loopwright.domain.JsonText;
 import dev.loopwright.domain.LoopException;
 import dev.loopwright.domain.SessionId;
@@ -70,7 +71,10 @@ final class CheckpointSaving {
   /** Saves a checkpoint that somebody asked for; who asked hears of a failure. */
   Checkpoint save(LoopState state, JsonText customData) {
     var start = clock.instant();
-    var saved = saved(state, customData, digest(state));
+    var saved =
+        saved(
+            Checkpoint.fromLoopState(state, ids.checkpointId(), customData, clock.instant())
+                .on(digest(state)));
     if (state.isActive()) {
       commits.react(
           state,
@@ -116,7 +120,7 @@ final class CheckpointSaving {
     try {
       var verifiedOn = state.verification().digest();
       var digest = verifiedOn.isPresent() ? verifiedOn : digest(state);
-      var saved = saved(state, customDataOf(state), digest);
+      var saved = saved(owed(state).on(digest));
       var now = clock.instant();
       return new ConfirmCheckpoint(
           saved.reference(),
@@ -135,11 +139,29 @@ final class CheckpointSaving {
     return new ReportCheckpointFailure("the checkpoint was not saved: " + why, clock.instant());
   }
 
-  /** Every attempt saves the same checkpoint, so that one whose answer was lost is not doubled. */
-  private Checkpoint saved(LoopState state, JsonText customData, Optional<WorkspaceDigest> digest) {
-    var checkpoint =
-        Checkpoint.fromLoopState(state, ids.checkpointId(), customData, clock.instant()).on(digest);
-    return retry.call(() -> checkpoints.save(checkpoint));
+  /**
+   * Every attempt saves the same checkpoint, that of a process after a crash too, so that one whose
+   * answer was lost is not doubled.
+   */
+  private Checkpoint owed(LoopState state) {
+    return Checkpoint.fromLoopState(
+        state, DerivedIds.checkpoint(state), customDataOf(state), state.timeline().lastEventAt());
+  }
+
+  private Checkpoint saved(Checkpoint checkpoint) {
+    return retry.call(() -> savedOrKnown(checkpoint));
+  }
+
+  /** One that was saved before a crash may have seen another workspace, and stays as it is. */
+  private Checkpoint savedOrKnown(Checkpoint checkpoint) {
+    try {
+      return checkpoints.save(checkpoint);
+    } catch (InvalidInputException e) {
+      return checkpoints
+          .find(checkpoint.sessionId(), checkpoint.id())
+          .filter(known -> known.state().equals(checkpoint.state()))
+          .orElseThrow(() -> e);
+    }
   }
 
   /** A workspace that can't be read must not keep the agent's state from being saved. */

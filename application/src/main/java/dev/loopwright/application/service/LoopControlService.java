@@ -1,9 +1,13 @@
 package dev.loopwright.application.service;
 
+import static dev.loopwright.domain.loop.LoopState.INITIAL_STATE;
+
+import dev.loopwright.application.port.PageRequest;
 import dev.loopwright.application.port.in.ControlLoops;
 import dev.loopwright.application.port.in.IdempotencyKey;
 import dev.loopwright.application.port.in.StartRequest;
 import dev.loopwright.application.port.out.Ids;
+import dev.loopwright.application.port.out.LoopHistory;
 import dev.loopwright.application.port.out.SessionExistsException;
 import dev.loopwright.application.verification.Baselines;
 import dev.loopwright.domain.Caller;
@@ -11,6 +15,8 @@ import dev.loopwright.domain.InvalidInputException;
 import dev.loopwright.domain.SessionId;
 import dev.loopwright.domain.StopReason;
 import dev.loopwright.domain.condition.ExitConditionStatus;
+import dev.loopwright.domain.event.EventType;
+import dev.loopwright.domain.event.LoopEvent;
 import dev.loopwright.domain.loop.CancelLoop;
 import dev.loopwright.domain.loop.ChangeLimit;
 import dev.loopwright.domain.loop.CheckpointId;
@@ -23,12 +29,14 @@ import dev.loopwright.domain.policy.ForbiddenStartException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 
 /** Starts, pauses, resumes and ends loops. */
 final class LoopControlService implements ControlLoops {
   private final WorkInProgress inProgress;
   private final LoopCommits commits;
+  private final LoopHistory history;
   private final Permissions permissions;
   private final Verifications verifications;
   private final CheckpointSaving checkpoints;
@@ -42,6 +50,7 @@ final class LoopControlService implements ControlLoops {
   LoopControlService(Parts parts) {
     this.inProgress = parts.inProgress();
     this.commits = parts.commits();
+    this.history = parts.history();
     this.permissions = parts.permissions();
     this.verifications = parts.verifications();
     this.checkpoints = parts.checkpoints();
@@ -57,6 +66,7 @@ final class LoopControlService implements ControlLoops {
   record Parts(
       WorkInProgress inProgress,
       LoopCommits commits,
+      LoopHistory history,
       Permissions permissions,
       Verifications verifications,
       CheckpointSaving checkpoints,
@@ -79,11 +89,23 @@ final class LoopControlService implements ControlLoops {
       return start(caller, request, sessionId);
     } catch (SessionExistsException | ForbiddenStartException | InvalidInputException e) {
       // What is refused by now may have been allowed when the same request came first.
-      return commits
-          .lookUp(sessionId)
-          .filter(before -> before.config().equals(request.config()))
-          .orElseThrow(() -> e);
+      var before = commits.lookUp(sessionId).orElseThrow(() -> e);
+      if (isOf(before, request)) {
+        return before;
+      }
+      throw request.sessionId().isPresent() ? e : SessionExistsException.underKey(sessionId);
     }
+  }
+
+  private boolean isOf(LoopState before, StartRequest request) {
+    return before.config().equals(request.config())
+        && history
+            .events(before.sessionId(), Set.of(EventType.LOOP_STARTED), PageRequest.first(1))
+            .items()
+            .stream()
+            .map(LoopEvent::details)
+            .flatMap(details -> Optional.ofNullable(details.values().get(INITIAL_STATE)).stream())
+            .allMatch(request.initialState().sha256()::equals);
   }
 
   private LoopState start(Caller caller, StartRequest request, SessionId sessionId) {

@@ -109,6 +109,7 @@ public final class LoopServices {
             new LoopControlService.Parts(
                 inProgress,
                 commits,
+                backends.history(),
                 permissions,
                 verifications,
                 saving,

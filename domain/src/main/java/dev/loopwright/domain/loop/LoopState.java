@@ -92,6 +92,12 @@ public record LoopState(
   }
 
   /**
+   * The detail of {@code loop.started} that tells one initial state from another, by its SHA-256 in
+   * hexadecimal digits.
+   */
+  public static final String INITIAL_STATE = "initial_state_sha256";
+
+  /**
    * What a loop starts with.
    *
    * @param sessionId its id
@@ -107,9 +113,8 @@ public record LoopState(
       JsonText agentState,
       Optional<TraceContext> calledFrom) {
     private EventDetails details() {
-      return calledFrom
-          .map(span -> EventDetails.of("traceparent", span.traceparent()))
-          .orElse(EventDetails.NONE);
+      var state = EventDetails.of(INITIAL_STATE, agentState.sha256());
+      return calledFrom.map(span -> state.and("traceparent", span.traceparent())).orElse(state);
     }
   }
 

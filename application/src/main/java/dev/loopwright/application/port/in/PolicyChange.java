@@ -32,6 +32,16 @@ public record PolicyChange(
     requiredConditions = requiredConditions.map(List::copyOf);
     Faults.none()
         .unless(
+            maxIterations.isPresent()
+                || enforcement.isPresent()
+                || warningThresholdPercent.isPresent()
+                || cedarStatement.isPresent()
+                || requiredConditions.isPresent()
+                || forbidTrustExitCode.isPresent(),
+            "",
+            "must change something: max_iterations, enforcement, warning_threshold_percent,"
+                + " cedar_statement, required_conditions or forbid_trust_exit_code")
+        .unless(
             EffectiveLimit.isAllowed(maxIterations.orElse(1)),
             "/max_iterations",
             "must be 1 to " + EffectiveLimit.MAXIMUM)

@@ -12,10 +12,27 @@ public final class SessionExistsException extends LoopException {
 
   /** Makes the error. */
   public SessionExistsException(SessionId sessionId) {
-    super(
-        "session_id " + sessionId + " is used by another loop; choose another, or leave it out",
-        Advice.FIX_INPUT);
+    this(
+        sessionId,
+        "session_id " + sessionId + " is used by another loop; choose another, or leave it out");
+  }
+
+  private SessionExistsException(SessionId sessionId, String message) {
+    super(message, Advice.FIX_INPUT);
     this.sessionId = sessionId;
+  }
+
+  /**
+   * {@return the error of an idempotency key that came with another request before}
+   *
+   * @param sessionId the loop that the key started
+   */
+  public static SessionExistsException underKey(SessionId sessionId) {
+    return new SessionExistsException(
+        sessionId,
+        "this Idempotency-Key started loop "
+            + sessionId
+            + " with another request; repeat that one, or use a new key");
   }
 
   /** Returns the session. */
