@@ -11,6 +11,7 @@ import dev.loopwright.domain.InvalidInputException;
 import dev.loopwright.domain.loop.WorkspacePath;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -90,6 +91,18 @@ public abstract class CodeSandboxContract {
     var result = sandbox().run(SandboxCommand.of(workspace(), arguments, PLENTY));
 
     assertThat(result.standardOutput()).isEqualTo("a b|$HOME;|'\"*");
+  }
+
+  @Test
+  void givenVariablesOfACommand_whenRun_thenItHasThemBesideThoseOfTheSandbox() {
+    var command =
+        SandboxCommand.of(
+                workspace(),
+                List.of("sh", "-c", "printf '%s|%s' \"$A_WORD\" \"${PATH:+path}\""),
+                PLENTY)
+            .with(Map.of("A_WORD", "a 'b' $c"));
+
+    assertThat(sandbox().run(command).standardOutput()).isEqualTo("a 'b' $c|path");
   }
 
   @Test

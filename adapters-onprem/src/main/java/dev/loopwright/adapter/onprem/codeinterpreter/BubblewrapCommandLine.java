@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What bubblewrap is started with. The order of its options matters: a mount hides what lies below
@@ -55,9 +56,17 @@ final class BubblewrapCommandLine {
 
   /** Returns the whole line that runs a command in a workspace. */
   List<String> of(Path workspace, List<String> command) {
+    return of(workspace, Map.of(), command);
+  }
+
+  /** Returns the whole line that runs a command in a workspace, with variables of its own. */
+  List<String> of(Path workspace, Map<String, String> variables, List<String> command) {
+    var own = new Options();
+    variables.forEach((name, value) -> own.add("--setenv", name, value));
     return new Options()
         .addAll(beforeWorkspace)
         .add("--bind", workspace.toString(), "/workspace")
+        .addAll(own.list())
         .addAll(afterWorkspace)
         .addAll(command)
         .list();

@@ -76,7 +76,8 @@ public final class BubblewrapSandbox implements CodeSandbox, AutoCloseable {
 
   private Ended ended(Path workspace, SandboxCommand command) {
     var builder =
-        new ProcessBuilder(line.of(workspace, command.command())).directory(new File("/"));
+        new ProcessBuilder(line.of(workspace, command.environment(), command.command()))
+            .directory(new File("/"));
     // Bubblewrap's own environment would be there to read for the command.
     builder.environment().clear();
     try {

@@ -43,6 +43,7 @@ public final class UnisolatedSandbox implements CodeSandbox, AutoCloseable {
         new ProcessBuilder(line(command.command()))
             .directory(root.resolve(command.workspace()).toFile());
     builder.environment().clear();
+    builder.environment().putAll(command.environment());
     builder.environment().putAll(environment());
     try {
       return results.of(

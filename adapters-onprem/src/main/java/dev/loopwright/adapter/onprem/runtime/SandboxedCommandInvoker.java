@@ -11,6 +11,7 @@ import dev.loopwright.domain.loop.Work;
 import dev.loopwright.domain.loop.WorkspacePath;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -59,11 +60,17 @@ public final class SandboxedCommandInvoker implements AgentInvoker {
       var input = AgentWire.write(inside(request));
       return answer(
           sandbox.run(
-              new SandboxCommand(
-                  workspace, command.command(), input, timeout, request.cancellation())));
+              new SandboxCommand(workspace, command.command(), input, timeout)
+                  .until(request.cancellation())
+                  .with(trace(request))));
     } catch (InvalidInputException e) {
       return AgentWire.failedForGood("the command did not run: " + e.getMessage());
     }
+  }
+
+  // The variable by which OpenTelemetry hands a trace on to a process.
+  private static Map<String, String> trace(WorkRequest request) {
+    return request.span().map(span -> Map.of("TRACEPARENT", span.traceparent())).orElse(Map.of());
   }
 
   private static WorkRequest inside(WorkRequest request) {

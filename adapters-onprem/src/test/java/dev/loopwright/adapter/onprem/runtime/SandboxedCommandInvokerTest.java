@@ -11,12 +11,14 @@ import dev.loopwright.application.port.out.WorkAnswer;
 import dev.loopwright.application.port.out.WorkRequest;
 import dev.loopwright.domain.InvalidInputException;
 import dev.loopwright.domain.JsonText;
+import dev.loopwright.domain.TraceContext;
 import dev.loopwright.domain.Usage;
 import dev.loopwright.domain.loop.Work;
 import dev.loopwright.testkit.ScriptedSandbox;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -43,6 +45,17 @@ class SandboxedCommandInvokerTest {
   void givenKindsOfWork_whenAsked_thenItDoesCommandsAlone() {
     assertThat(invoker.does(WORK)).isTrue();
     assertThat(invoker.does(new Work.AgentDriven())).isFalse();
+  }
+
+  @Test
+  void givenALoopThatIsTraced_whenInvoked_thenTheCommandGetsTheSpanInItsEnvironment() {
+    var span = TraceContext.ofIteration(REQUEST.sessionId(), 3);
+    sandbox.answer(WORK.command(), ScriptedSandbox.exited(0, "{\"agent_state\":{}}"));
+
+    invoker.invoke(WORK, WorkRequests.in(span));
+
+    assertThat(sandbox.runs().get(0).environment())
+        .containsExactly(Map.entry("TRACEPARENT", span.traceparent()));
   }
 
   @Test
