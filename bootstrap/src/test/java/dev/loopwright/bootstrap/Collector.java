@@ -25,6 +25,8 @@ final class Collector {
   private final List<ExportMetricsServiceRequest> metrics = new CopyOnWriteArrayList<>();
   private final BlockingQueue<String> arrivals = new LinkedBlockingQueue<>();
 
+  private volatile int status = 200;
+
   Collector() {
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -35,9 +37,18 @@ final class Collector {
     server.start();
   }
 
+  /** Answers like that from now on; what is not answered with 200 is thrown away. */
+  void answer(int newStatus) {
+    status = newStatus;
+  }
+
   private void take(HttpExchange exchange) throws IOException {
     try (exchange) {
       var body = exchange.getRequestBody().readAllBytes();
+      if (status != 200) {
+        exchange.sendResponseHeaders(status, -1);
+        return;
+      }
       if (exchange.getRequestURI().getPath().equals("/v1/traces")) {
         ExportTraceServiceRequest.parseFrom(body).getResourceSpansList().stream()
             .flatMap(resource -> resource.getScopeSpansList().stream())
