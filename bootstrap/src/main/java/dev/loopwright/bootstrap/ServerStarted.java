@@ -5,7 +5,10 @@ import jakarta.inject.Inject;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 
-/** Up once everything that a server before left is taken up. */
+/**
+ * Up once everything that a server before left is taken up. Names the process: whoever starts one
+ * has to know whether it is the one that answers at its port.
+ */
 @org.eclipse.microprofile.health.Startup
 @ApplicationScoped
 public class ServerStarted implements HealthCheck {
@@ -27,6 +30,9 @@ public class ServerStarted implements HealthCheck {
 
   @Override
   public HealthCheckResponse call() {
-    return HealthCheckResponse.named("started").status(startup.isDone()).build();
+    return HealthCheckResponse.named("started")
+        .withData("pid", ProcessHandle.current().pid())
+        .status(startup.isDone())
+        .build();
   }
 }

@@ -3,6 +3,7 @@ package dev.loopwright.cli;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -28,6 +29,9 @@ final class LibertyServer {
 
   /** Liberty's message; a server whose command line was killed still has the folder. */
   private static final String RUNS_ALREADY = "CWWKE0029E";
+
+  /** Liberty's message; it goes on without a port. */
+  private static final String PORT_TAKEN = "CWWKO0221E";
 
   private final Instance instance;
   private final Process process;
@@ -59,6 +63,10 @@ final class LibertyServer {
   private String refusalIn(String line) {
     if (line.contains(RUNS_ALREADY)) {
       return DataFolder.inUse(instance.data());
+    }
+    if (line.contains(PORT_TAKEN)) {
+      return "port %d is taken: choose another with --port, or end what listens on it"
+          .formatted(instance.port());
     }
     var start = line.indexOf(REFUSAL);
     if (start >= 0) {
@@ -140,17 +148,31 @@ final class LibertyServer {
   }
 
   private boolean isReady(HttpClient http) throws InterruptedException {
-    var request =
-        HttpRequest.newBuilder(instance.uri().resolve("/health/ready"))
-            .timeout(Duration.ofSeconds(5))
-            .build();
     try {
-      var health = http.send(request, BodyHandlers.ofString());
+      var started = health(http, "started");
+      var ready = health(http, "ready");
       // A server whose application failed to start calls itself ready: it has nothing to check.
-      return process.isAlive() && health.statusCode() == 200 && health.body().contains("\"store\"");
+      return process.isAlive()
+          && isThisServer(started)
+          && ready.statusCode() == 200
+          && ready.body().contains("\"store\"");
     } catch (IOException notYet) {
       return false;
     }
+  }
+
+  /** Another server may have taken the port first; its readiness says nothing of this one. */
+  private boolean isThisServer(HttpResponse<String> started) {
+    return started.statusCode() == 200 && started.body().contains("\"pid\":" + process.pid());
+  }
+
+  private HttpResponse<String> health(HttpClient http, String which)
+      throws IOException, InterruptedException {
+    var request =
+        HttpRequest.newBuilder(instance.uri().resolve("/health/" + which))
+            .timeout(Duration.ofSeconds(5))
+            .build();
+    return http.send(request, BodyHandlers.ofString());
   }
 
   private CommandFailedException failed(String why) throws InterruptedException {

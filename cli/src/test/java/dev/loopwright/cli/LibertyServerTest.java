@@ -83,11 +83,35 @@ class LibertyServerTest {
     try (var server = new ContractServer();
         var started = new StartedProcesses()) {
       server.on("GET /health/ready", "{\"checks\":[{\"name\":\"store\",\"status\":\"UP\"}]}");
+      var saysItsNumber = List.of("sh", "-c", "echo \"pid $$\"; exec sleep 60");
 
       LibertyServer.start(
-              List.of("sh", "-c", "exec sleep 60"), instance(server.port()), started, line -> {})
-          .awaitReady(Http.client(), duration -> {}, elapsed -> {});
+              saysItsNumber,
+              instance(server.port()),
+              started,
+              line -> server.on("GET /health/started", startedAs(line.substring("pid ".length()))))
+          .awaitReady(Http.client(), pause -> Thread.sleep(50), elapsed -> {});
     }
+  }
+
+  @Test
+  void givenAnotherServerAnswersAtThePort_whenWaitingForThisOne_thenItIsNotTakenForIt()
+      throws Exception {
+    try (var other = new ContractServer();
+        var started = new StartedProcesses()) {
+      other.on("GET /health/ready", "{\"checks\":[{\"name\":\"store\",\"status\":\"UP\"}]}");
+      other.on("GET /health/started", startedAs("1"));
+      var late = List.of("sh", "-c", "sleep 1; echo 'E CWWKO0221E: no bind'; exec sleep 60");
+      var server = LibertyServer.start(late, instance(other.port()), started, line -> {});
+
+      assertThatThrownBy(
+              () -> server.awaitReady(Http.client(), pause -> Thread.sleep(50), elapsed -> {}))
+          .hasMessageContaining("port " + other.port() + " is taken");
+    }
+  }
+
+  private static String startedAs(String pid) {
+    return "{\"checks\":[{\"name\":\"started\",\"data\":{\"pid\":%s}}]}".formatted(pid);
   }
 
   @Test
