@@ -19,22 +19,13 @@ import dev.loopwright.domain.loop.CheckpointId;
 import dev.loopwright.domain.loop.EmitEvent;
 import dev.loopwright.domain.loop.LoopResult;
 import dev.loopwright.domain.loop.LoopState;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 
 /** The use cases, put together. Safe for use by many threads. */
 public final class LoopServices {
-  private static final Logger LOG = System.getLogger(LoopServices.class.getName());
-  private static final Duration AFTER_OUTAGE = Duration.ofSeconds(10);
-
-  private final Set<SessionId> waiting = ConcurrentHashMap.newKeySet();
   private final Backends backends;
   private final Surroundings surroundings;
   private final WorkInProgress inProgress = new WorkInProgress();
@@ -48,12 +39,18 @@ public final class LoopServices {
   private final ToolService tools;
   private final Recovery recovery;
 
-  /** Puts the use cases together. */
+  /**
+   * Puts the use cases together.
+   *
+   * @param backends what loops are kept in, governed by and verified with
+   * @param surroundings what they run in
+   */
   public LoopServices(Backends backends, Surroundings surroundings) {
     this.backends = backends;
     this.surroundings = surroundings;
     var clock = surroundings.clock();
     var ids = surroundings.ids();
+    var later = new LaterAttempts(surroundings.timer(), this::goOn);
     var news = new News();
     var listeners = new ArrayList<CommitListener>();
     this.commits = new LoopCommits(backends.store(), listeners);
@@ -67,7 +64,7 @@ public final class LoopServices {
             surroundings.retry(),
             clock,
             ids,
-            this::goOnLater);
+            later::takeUp);
     var alarms = alarms(new WakeUps(commits, permissions, saving, clock));
     listeners.addAll(alarms);
     listeners.add(new Announcements(surroundings.alerts()));
@@ -85,7 +82,7 @@ public final class LoopServices {
             saving,
             surroundings.verifications(),
             clock,
-            this::goOnLater);
+            later::takeUp);
     var workspaces = backends.tools().workspaces();
     var beginnings =
         new Beginnings(
@@ -103,7 +100,7 @@ public final class LoopServices {
             surroundings.retry(),
             clock);
     var driver =
-        new ServerDriver(runner, surroundings.invokers(), surroundings.drivers(), this::later);
+        new ServerDriver(runner, surroundings.invokers(), surroundings.drivers(), later::schedule);
     this.control =
         new LoopControlService(
             new LoopControlService.Parts(
@@ -158,31 +155,8 @@ public final class LoopServices {
         .toList();
   }
 
-  /** A loop that a failing backend left in between is taken up again, until it can be. */
-  private void goOnLater(SessionId sessionId) {
-    // Once, however many ask: each failure asks again, and so would double the timers.
-    if (waiting.add(sessionId)) {
-      later(() -> goOn(sessionId));
-    }
-  }
-
   private void goOn(SessionId sessionId) {
-    waiting.remove(sessionId);
-    try {
-      control.goOn(commits.find(sessionId));
-    } catch (RuntimeException e) {
-      LOG.log(Level.WARNING, "loop " + sessionId + " is taken up again later", e);
-      goOnLater(sessionId);
-    }
-  }
-
-  private void later(Runnable task) {
-    surroundings
-        .timer()
-        .ifPresent(
-            timer -> {
-              var unused = timer.schedule(task, AFTER_OUTAGE.toSeconds(), TimeUnit.SECONDS);
-            });
+    control.goOn(commits.find(sessionId));
   }
 
   private Resumptions resumptions() {
@@ -198,37 +172,45 @@ public final class LoopServices {
     return new StartChecks(tools.workspaces(), tools.evaluators().keySet(), driver);
   }
 
-  /** Returns what starts and ends loops. */
+  /** {@return what starts and ends loops} */
   public ControlLoops control() {
     return control;
   }
 
-  /** Returns what begins and ends iterations. */
+  /** {@return what begins and ends iterations} */
   public DriveIterations iterations() {
     return iterations;
   }
 
-  /** Returns what saves and reads checkpoints. */
+  /** {@return what saves and reads checkpoints} */
   public ManageCheckpoints checkpoints() {
     return checkpoints;
   }
 
-  /** Returns what reads and changes policies. */
+  /** {@return what reads and changes policies} */
   public AdministerPolicies policies() {
     return policies;
   }
 
-  /** Returns what shows loops. */
+  /** {@return what shows loops} */
   public WatchLoops watch() {
     return watch;
   }
 
-  /** Returns what finds and calls tools. */
+  /** {@return what finds and calls tools} */
   public UseTools tools() {
     return tools;
   }
 
-  /** Runs a loop with a work function until it ends or pauses. */
+  /**
+   * Runs a loop with a work function until it ends or pauses.
+   *
+   * @param sessionId the loop
+   * @param work does each iteration; called on this thread
+   * @return the loop as it ended or paused
+   * @throws dev.loopwright.domain.loop.LoopRefusedException if it is being run already, in this
+   *     process
+   */
   public LoopResult run(SessionId sessionId, WorkFunction work) {
     return runner.run(sessionId, work);
   }
@@ -236,6 +218,11 @@ public final class LoopServices {
   /**
    * Sets a loop back to a checkpoint and runs it from there until it ends or pauses.
    *
+   * @param caller who sets it back
+   * @param sessionId the loop
+   * @param from one of the loop's checkpoints
+   * @param work does each iteration; called on this thread
+   * @return the loop as it ended or paused
    * @throws dev.loopwright.domain.checkpoint.CheckpointRecoveryException if the checkpoint is
    *     missing or corrupted; the loop is as it was
    */
@@ -246,18 +233,34 @@ public final class LoopServices {
         sessionId, work, () -> control.resume(caller, sessionId, Optional.of(from)));
   }
 
-  /** Verifies all conditions of a loop now and waits for the verdicts. */
+  /**
+   * Verifies all conditions of a loop now and waits for the verdicts.
+   *
+   * @param caller who asks
+   * @param sessionId the loop
+   * @return the verdicts, in declared order
+   */
   public List<ExitConditionStatus> evaluate(Caller caller, SessionId sessionId) {
     return Futures.await(control.evaluate(caller, sessionId).toCompletableFuture());
   }
 
-  /** Puts an event of the work's own into a loop's journal. */
+  /**
+   * Puts an event of the work's own into a loop's journal.
+   *
+   * @param sessionId the loop
+   * @param details what happened
+   * @return the loop as it is then
+   */
   public LoopState emit(SessionId sessionId, EventDetails details) {
     var clock = surroundings.clock();
     return commits.apply(sessionId, state -> new EmitEvent(details, clock.instant())).after();
   }
 
-  /** Takes up what a process before left: verdicts, checkpoints, driven loops, alarms. */
+  /**
+   * Takes up what a process before left: verdicts, checkpoints, driven loops, alarms.
+   *
+   * @return how many loops have not ended
+   */
   public int recover() {
     return recovery.recover();
   }
@@ -266,6 +269,7 @@ public final class LoopServices {
    * Lets nothing new begin, waits for the verifications and the work that run in this process, and
    * breaks off what still runs then, without a trace.
    *
+   * @param patience how long to wait, zero or more
    * @return how many were broken off
    */
   public int stop(Duration patience) {
