@@ -56,7 +56,7 @@ public final class Loop {
   }
 
   /**
-   * Returns the loop's id.
+   * {@return the loop's id}
    *
    * @throws IllegalStateException before the first run of a loop whose id the framework makes
    */
@@ -70,7 +70,9 @@ public final class Loop {
    * Starts the loop, or goes on with it where it was left, and runs it until it ends or pauses. A
    * paused or capped loop is resumed, which asks the policy first.
    *
+   * @param work does each iteration; called on this thread, one call at a time
    * @param initialState what the first iteration of a new loop gets
+   * @return the loop as it ended or paused
    * @throws dev.loopwright.domain.loop.LoopRefusedException if it is being run, or has ended for
    *     good
    */
@@ -83,7 +85,14 @@ public final class Loop {
     return services.run(sessionId(), work);
   }
 
-  /** As {@link #run(WorkFunction, JsonText)}, with an empty object as initial state. */
+  /**
+   * As {@link #run(WorkFunction, JsonText)}, with an empty object as initial state.
+   *
+   * @param work does each iteration; called on this thread, one call at a time
+   * @return the loop as it ended or paused
+   * @throws dev.loopwright.domain.loop.LoopRefusedException if it is being run, or has ended for
+   *     good
+   */
   public LoopResult run(WorkFunction work) {
     return run(work, JsonText.EMPTY_OBJECT);
   }
@@ -92,34 +101,55 @@ public final class Loop {
    * Sets the loop back to a checkpoint and runs it until it ends or pauses. Iterations go on
    * counting; one that a lost process left is given up.
    *
+   * @param work does each iteration; called on this thread, one call at a time
+   * @param resumeFrom one of this loop's checkpoints
+   * @return the loop as it ended or paused
    * @throws dev.loopwright.domain.checkpoint.CheckpointRecoveryException if the checkpoint is
    *     missing or corrupted; the loop is as it was
+   * @throws dev.loopwright.domain.loop.LoopRefusedException if it is being run, or has ended for
+   *     good
    */
   public LoopResult run(WorkFunction work, CheckpointId resumeFrom) {
     return services.runFrom(caller, sessionId(), resumeFrom, work);
   }
 
-  /** As {@link #run(WorkFunction, JsonText)}, on the framework's executor. */
+  /**
+   * As {@link #run(WorkFunction, JsonText)}, on the framework's executor.
+   *
+   * @param work does each iteration, on the executor's threads
+   * @param initialState what the first iteration of a new loop gets
+   * @return the loop as it ended or paused; fails as {@code run} throws
+   */
   public CompletableFuture<LoopResult> runAsync(WorkFunction work, JsonText initialState) {
     return CompletableFuture.supplyAsync(() -> run(work, initialState), executor);
   }
 
-  /** Returns the loop as it is now. */
+  /** {@return the loop as it is now} */
   public LoopState state() {
     return services.watch().state(caller, sessionId());
   }
 
-  /** Returns what is known of each exit condition. */
+  /** {@return what is known of each exit condition} */
   public List<ExitConditionStatus> exitConditionStatus() {
     return state().verification().conditions();
   }
 
-  /** Verifies all conditions now. Ends no loop: only a verified iteration does. */
+  /**
+   * Verifies all conditions now. Ends no loop: only a verified iteration does.
+   *
+   * @return the verdicts, in declared order
+   */
   public List<ExitConditionStatus> evaluateAllConditions() {
     return services.evaluate(caller, sessionId());
   }
 
-  /** Saves a checkpoint now. */
+  /**
+   * Saves a checkpoint now.
+   *
+   * @param customData an object of one's own
+   * @return the checkpoint, as it was saved
+   * @throws dev.loopwright.domain.InvalidInputException if the custom data is not an object
+   */
   public Checkpoint saveCheckpoint(JsonText customData) {
     return services.checkpoints().save(caller, sessionId(), customData);
   }
@@ -127,6 +157,8 @@ public final class Loop {
   /**
    * Reads a checkpoint.
    *
+   * @param id one of this loop's checkpoints
+   * @return the checkpoint, whole
    * @throws dev.loopwright.domain.checkpoint.CheckpointRecoveryException if it is missing or
    *     corrupted
    */
@@ -134,27 +166,52 @@ public final class Loop {
     return services.checkpoints().find(caller, sessionId(), id);
   }
 
-  /** Asks the loop to pause: at once between iterations, else after the one that runs. */
+  /**
+   * Asks the loop to pause: at once between iterations, else after the one that runs.
+   *
+   * @return the loop as it is then; see {@link LoopState#pauseRequested}
+   */
   public LoopState pause() {
     return services.control().pause(caller, sessionId());
   }
 
-  /** Ends the loop for good. */
+  /**
+   * Ends the loop for good.
+   *
+   * @param reason for the record; may be blank
+   * @return the loop as it is then
+   */
   public LoopState cancel(String reason) {
     return services.control().cancel(caller, sessionId(), reason);
   }
 
-  /** Returns the Gateway's tools. */
+  /**
+   * {@return the Gateway's tools}
+   *
+   * @param query what a tool is wanted for; empty: all tools
+   */
   public List<Tool> discoverTools(Optional<String> query) {
     return services.tools().discover(caller, query);
   }
 
-  /** Calls a tool of the Gateway once. */
+  /**
+   * Calls a tool of the Gateway once.
+   *
+   * @param name as discovered
+   * @param arguments an object
+   * @return what it answered; that the tool failed is an answer, too
+   * @throws dev.loopwright.application.port.out.UnknownToolException if there is no such tool
+   */
   public ToolAnswer invokeTool(String name, JsonText arguments) {
     return services.tools().invoke(caller, name, arguments);
   }
 
-  /** Puts an event of one's own into the journal. */
+  /**
+   * Puts an event of one's own into the journal.
+   *
+   * @param details what happened
+   * @return the loop as it is then
+   */
   public LoopState emitEvent(EventDetails details) {
     return services.emit(sessionId(), details);
   }

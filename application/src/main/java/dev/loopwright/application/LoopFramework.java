@@ -29,24 +29,40 @@ public final class LoopFramework {
     this.caller = caller;
   }
 
-  /** Starts putting a framework together. */
+  /**
+   * Starts putting a framework together.
+   *
+   * @return a builder in which only the backends have to be set
+   */
   public static LoopFrameworkBuilder builder() {
     return new LoopFrameworkBuilder();
   }
 
-  /** Prepares a new loop under an id that the framework makes; it starts when it is run. */
+  /**
+   * Prepares a new loop under an id that the framework makes; it starts when it is run.
+   *
+   * @param config how it runs; its work becomes the function that it is run with
+   * @return the loop, not started
+   */
   public Loop initialize(LoopConfig config) {
     return new Loop(services, executor, caller, Loop.Origin.fresh(config));
   }
 
-  /** Prepares a new loop under an id of one's own; it starts when it is run. */
+  /**
+   * Prepares a new loop under an id of one's own; it starts when it is run.
+   *
+   * @param config how it runs; its work becomes the function that it is run with
+   * @param sessionId its id, used by no other loop
+   * @return the loop, not started
+   */
   public Loop initialize(LoopConfig config, SessionId sessionId) {
     return new Loop(services, executor, caller, Loop.Origin.fresh(config, sessionId));
   }
 
   /**
-   * Returns a loop that was started before, perhaps by another process.
+   * {@return a loop that was started before, perhaps by another process}
    *
+   * @param sessionId the loop's id
    * @throws dev.loopwright.application.port.in.UnknownLoopException if it was not
    */
   public Loop loop(SessionId sessionId) {
@@ -78,32 +94,32 @@ public final class LoopFramework {
     return services.stop(patience);
   }
 
-  /** Returns what starts and ends loops. */
+  /** {@return what starts and ends loops} */
   public ControlLoops control() {
     return services.control();
   }
 
-  /** Returns what begins and ends iterations. */
+  /** {@return what begins and ends iterations} */
   public DriveIterations iterations() {
     return services.iterations();
   }
 
-  /** Returns what saves and reads checkpoints. */
+  /** {@return what saves and reads checkpoints} */
   public ManageCheckpoints checkpoints() {
     return services.checkpoints();
   }
 
-  /** Returns what reads and changes policies. */
+  /** {@return what reads and changes policies} */
   public AdministerPolicies policies() {
     return services.policies();
   }
 
-  /** Returns what shows loops. */
+  /** {@return what shows loops} */
   public WatchLoops watch() {
     return services.watch();
   }
 
-  /** Returns what finds and calls tools. */
+  /** {@return what finds and calls tools} */
   public UseTools tools() {
     return services.tools();
   }

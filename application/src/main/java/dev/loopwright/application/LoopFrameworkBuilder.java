@@ -42,31 +42,56 @@ public final class LoopFrameworkBuilder {
 
   LoopFrameworkBuilder() {}
 
-  /** Sets what loops are kept in, governed by and verified with. Required. */
+  /**
+   * Sets what loops are kept in, governed by and verified with. Required.
+   *
+   * @param chosen stores, policies and tools
+   * @return this builder
+   */
   public LoopFrameworkBuilder backends(Backends chosen) {
     this.backends = Optional.of(chosen);
     return this;
   }
 
-  /** Sets what tells the time. Default: the system's clock. */
+  /**
+   * Sets what tells the time. Default: the system's clock.
+   *
+   * @param source the clock of all loops
+   * @return this builder
+   */
   public LoopFrameworkBuilder clock(Clock source) {
     this.clock = source;
     return this;
   }
 
-  /** Sets what makes identifiers. Default: random ones. */
+  /**
+   * Sets what makes identifiers. Default: random ones.
+   *
+   * @param source must never give the same id twice
+   * @return this builder
+   */
   public LoopFrameworkBuilder ids(Ids source) {
     this.ids = Optional.of(source);
     return this;
   }
 
-  /** Sets how often backends are tried. Default: {@link RetryPolicy#standard()}. */
+  /**
+   * Sets how often backends are tried. Default: {@link RetryPolicy#standard()}.
+   *
+   * @param policy for errors that advise a retry
+   * @return this builder
+   */
   public LoopFrameworkBuilder retry(RetryPolicy policy) {
     this.retry = policy;
     return this;
   }
 
-  /** Sets the kinds of project that are known. Default: {@link Presets#DEFAULT}. */
+  /**
+   * Sets the kinds of project that are known. Default: {@link Presets#DEFAULT}.
+   *
+   * @param known in the order in which they are looked for
+   * @return this builder
+   */
   public LoopFrameworkBuilder presets(Presets known) {
     this.presets = known;
     return this;
@@ -75,43 +100,76 @@ public final class LoopFrameworkBuilder {
   /**
    * Sets how long a call of a Gateway tool may take; conditions have timeouts of their own.
    * Default: 30 seconds.
+   *
+   * @param timeout more than nothing
+   * @return this builder
    */
   public LoopFrameworkBuilder toolTimeout(Duration timeout) {
     this.toolTimeout = timeout;
     return this;
   }
 
-  /** Adds what does the work of loops that the server drives. Default: nothing does. */
+  /**
+   * Adds what does the work of loops that the server drives. Default: nothing does.
+   *
+   * @param invoker asked in the order of adding; the first that does a kind of work gets it
+   * @return this builder
+   */
   public LoopFrameworkBuilder invoker(AgentInvoker invoker) {
     invokers.add(invoker);
     return this;
   }
 
-  /** Adds a publisher, which is fed from the journal of all loops. Default: none. */
+  /**
+   * Adds a publisher, which is fed from the journal of all loops. Default: none.
+   *
+   * @param publisher under a name that no other has
+   * @return this builder
+   */
   public LoopFrameworkBuilder publisher(EventPublisher publisher) {
     publishers.add(publisher);
     return this;
   }
 
-  /** Adds who hears of warnings and violations. Default: nobody. */
+  /**
+   * Adds who hears of warnings and violations. Default: nobody.
+   *
+   * @param channel called for each warning and violation
+   * @return this builder
+   */
   public LoopFrameworkBuilder alerts(AlertChannel channel) {
     alerts.add(channel);
     return this;
   }
 
-  /** Sets what runs verifications. Default: the thread that completes the iteration. */
+  /**
+   * Sets what runs verifications. Default: the thread that completes the iteration.
+   *
+   * @param pool its tasks run tools, which may take as long as the conditions' timeouts
+   * @return this builder
+   */
   public LoopFrameworkBuilder verifications(Executor pool) {
     this.verifications = pool;
     return this;
   }
 
-  /** Sets what runs driven loops and {@code runAsync}. Default: the common pool. */
+  /**
+   * Sets what runs driven loops and {@code runAsync}. Default: the common pool.
+   *
+   * @param pool its tasks run whole loops
+   * @return this builder
+   */
   public LoopFrameworkBuilder drivers(Executor pool) {
     this.drivers = pool;
     return this;
   }
 
-  /** Sets what feeds publishers, which may block. Default: the common pool. */
+  /**
+   * Sets what feeds publishers, which may block. Default: the common pool.
+   *
+   * @param pool its tasks may block
+   * @return this builder
+   */
   public LoopFrameworkBuilder publishing(Executor pool) {
     this.publishing = pool;
     return this;
@@ -119,13 +177,21 @@ public final class LoopFrameworkBuilder {
 
   /**
    * Sets what wakes loops that are due. Default: nothing; deadlines take effect at the next call.
+   *
+   * @param wakes stays its owner's, who shuts it down after the framework is done with
+   * @return this builder
    */
   public LoopFrameworkBuilder timer(ScheduledExecutorService wakes) {
     this.timer = Optional.of(wakes);
     return this;
   }
 
-  /** Sets who the plain Java calls are made by. Default: {@code loopwright}, no administrator. */
+  /**
+   * Sets who the plain Java calls are made by. Default: {@code loopwright}, no administrator.
+   *
+   * @param who the caller
+   * @return this builder
+   */
   public LoopFrameworkBuilder caller(Caller who) {
     this.caller = who;
     return this;
@@ -134,6 +200,7 @@ public final class LoopFrameworkBuilder {
   /**
    * Makes the framework.
    *
+   * @return the framework; call {@link LoopFramework#recover} before anything else
    * @throws IllegalStateException if the backends are not set
    */
   public LoopFramework build() {

@@ -16,6 +16,9 @@ public record JournalPosition(String value) {
   public static final JournalPosition BEGINNING = new JournalPosition("0");
 
   /**
+   * Checks what it is made of.
+   *
+   * @param value 1 to {@value #LONGEST} characters
    * @throws dev.loopwright.domain.InvalidInputException if it can't be a position
    */
   public JournalPosition {
@@ -25,13 +28,17 @@ public record JournalPosition(String value) {
         .raise();
   }
 
-  /** Returns the place of the event with this number, in a store that numbers its events. */
+  /**
+   * {@return the place of the event with this number, in a store that numbers its events}
+   *
+   * @param number 0 or more, at most 18 digits; 0 is before the first
+   */
   public static JournalPosition ofNumber(long number) {
     return new JournalPosition(String.valueOf(number));
   }
 
   /**
-   * Returns the number, in a store that numbers its events from 1.
+   * {@return the number, in a store that numbers its events from 1}
    *
    * @throws dev.loopwright.domain.InvalidInputException if it is not one of such a store
    */

@@ -12,7 +12,12 @@ import java.util.function.Function;
  * @param <T> what the list holds
  */
 public record Page<T>(List<T> items, Optional<String> nextCursor) {
-  /** Copies the items. */
+  /**
+   * Copies the items.
+   *
+   * @param items in the list's order
+   * @param nextCursor where the next part begins; empty at the end
+   */
   public Page {
     items = List.copyOf(items);
   }
@@ -20,6 +25,12 @@ public record Page<T>(List<T> items, Optional<String> nextCursor) {
   /**
    * Cuts a list that was read with one item more than asked for, the way to know whether more
    * follows.
+   *
+   * @param <T> what the list holds
+   * @param oneMore at most {@code limit + 1} items
+   * @param limit how many items the page may have, at least 1
+   * @param cursor gives the cursor that leads to what follows an item
+   * @return the page; its cursor is that of its last item if more follows
    */
   public static <T> Page<T> cut(List<T> oneMore, int limit, Function<T, String> cursor) {
     return oneMore.size() <= limit

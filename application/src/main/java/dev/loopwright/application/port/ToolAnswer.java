@@ -21,7 +21,12 @@ public record ToolAnswer(
     Optional<JsonText> structuredContent,
     OptionalInt exitCode,
     Findings findings) {
-  /** Returns the answer of a tool that tells neither exit code nor findings. */
+  /**
+   * {@return the answer of a tool that tells neither exit code nor findings}
+   *
+   * @param isError the tool's own word that it failed
+   * @param content its text; blank if it answered none
+   */
   public static ToolAnswer of(boolean isError, String content) {
     return new ToolAnswer(isError, content, Optional.empty(), OptionalInt.empty(), Findings.NONE);
   }

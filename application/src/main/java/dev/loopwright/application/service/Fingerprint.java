@@ -47,8 +47,8 @@ final class Fingerprint {
   }
 
   /**
-   * Returns what stands for a completion that nobody can repeat: the work function in this process
-   * made it.
+   * {@return what stands for a completion that nobody can repeat: the work function in this process
+   * made it}
    */
   static String ofWorkInProcess(JsonText agentState) {
     return "in-process:" + agentState.value().length();

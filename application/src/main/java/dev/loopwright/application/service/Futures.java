@@ -7,7 +7,7 @@ import java.util.concurrent.CompletionException;
 final class Futures {
   private Futures() {}
 
-  /** Returns the value, or throws what the other thread threw. */
+  /** {@return the value} Throws what the other thread threw. */
   static <T> T await(CompletableFuture<T> future) {
     try {
       return future.join();

@@ -18,6 +18,8 @@ public final class RandomIds implements Ids {
   private final Clock clock;
 
   /**
+   * Checks what it is made of.
+   *
    * @param clock orders the ids of checkpoints
    */
   public RandomIds(Clock clock) {

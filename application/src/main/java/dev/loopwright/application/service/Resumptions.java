@@ -24,7 +24,7 @@ final class Resumptions {
     this.digests = digests;
   }
 
-  /** Returns what a loop takes from the checkpoint that it is set back to. */
+  /** {@return what a loop takes from the checkpoint that it is set back to} */
   Restoration from(SessionId sessionId, CheckpointId id) {
     var checkpoint = find(sessionId, id);
     return checkpoint.restoration(matches(checkpoint));

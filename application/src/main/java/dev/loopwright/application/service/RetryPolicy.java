@@ -17,11 +17,20 @@ public record RetryPolicy(int attempts, Duration firstPause, Pauses pauses) {
   /** How a pause between two attempts is spent. */
   @FunctionalInterface
   public interface Pauses {
-    /** Returns after a while. */
+    /**
+     * Spends a pause and returns when it is over.
+     *
+     * @param pause 0 or more
+     */
     void spend(Duration pause);
   }
 
   /**
+   * Checks what it is made of.
+   *
+   * @param attempts in all, at least 1
+   * @param firstPause before the second attempt; doubled before each further one
+   * @param pauses how a pause is spent
    * @throws dev.loopwright.domain.InvalidInputException if a number is out of bounds
    */
   public RetryPolicy {
@@ -32,14 +41,14 @@ public record RetryPolicy(int attempts, Duration firstPause, Pauses pauses) {
   }
 
   /**
-   * Returns the policy that tries once; for a container that has a policy of its own around each
-   * backend.
+   * {@return the policy that tries once; for a container that has a policy of its own around each
+   * backend}
    */
   public static RetryPolicy once() {
     return new RetryPolicy(1, Duration.ZERO, pause -> {});
   }
 
-  /** Returns the policy of plain Java: four attempts in about 1.4 seconds. */
+  /** {@return the policy of plain Java: four attempts in about 1.4 seconds} */
   public static RetryPolicy standard() {
     return new RetryPolicy(
         4,

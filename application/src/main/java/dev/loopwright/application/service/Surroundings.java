@@ -42,7 +42,23 @@ public record Surroundings(
     Executor drivers,
     Executor publishing,
     Optional<ScheduledExecutorService> timer) {
-  /** Copies the lists. */
+  /**
+   * Copies the lists.
+   *
+   * @param clock tells the time
+   * @param ids makes identifiers
+   * @param retry for backends whose failures may pass
+   * @param presets kinds of project that are known
+   * @param toolTimeout how long a call of a Gateway tool may take, outside of conditions
+   * @param invokers do the work of loops that the server drives
+   * @param publishers are fed from the journal
+   * @param alerts hear of warnings and violations
+   * @param verifications runs verifications
+   * @param drivers runs the loops that the server drives
+   * @param publishing feeds the publishers, which may block
+   * @param timer wakes loops that are due; empty: nobody does, and deadlines take effect at the
+   *     next call
+   */
   public Surroundings {
     invokers = List.copyOf(invokers);
     publishers = List.copyOf(publishers);

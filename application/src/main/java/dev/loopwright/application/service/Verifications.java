@@ -135,7 +135,7 @@ final class Verifications {
     }
   }
 
-  /** Returns the answer to an iteration that is not being verified. */
+  /** {@return the answer to an iteration that is not being verified} */
   IterationAnswer answer(IterationRecord record, LoopState state) {
     return new IterationAnswer(record.decision().orElse(IterationDecision.CONTINUE), state);
   }

@@ -19,7 +19,12 @@ public final class Baselines {
   private final Workspaces workspaces;
   private final Presets presets;
 
-  /** Makes the pinning of what lies in these workspaces. */
+  /**
+   * Makes the pinning of what lies in these workspaces.
+   *
+   * @param workspaces looks into them
+   * @param presets know the build files of each kind of project
+   */
   public Baselines(Workspaces workspaces, Presets presets) {
     this.workspaces = workspaces;
     this.presets = presets;
@@ -28,6 +33,9 @@ public final class Baselines {
   /**
    * Pins the files that define how a loop is judged; call it before any work.
    *
+   * @param config the loop's
+   * @return what is pinned; {@link Baseline#NONE} without a workspace, or where no verdict depends
+   *     on it alone
    * @throws dev.loopwright.domain.InvalidInputException if the workspace can't be searched, or
    *     holds too many such files
    * @throws dev.loopwright.application.port.out.BackendUnavailableException if its storage is away

@@ -22,12 +22,20 @@ public record ConditionTools(
     ReportReader reports,
     ToolGateway gateway,
     Map<String, CustomEvaluator> evaluators) {
-  /** Copies the evaluators. */
+  /**
+   * Copies the evaluators.
+   *
+   * @param sandbox runs commands
+   * @param workspaces looks into workspaces
+   * @param reports reads what commands report
+   * @param gateway calls tools
+   * @param evaluators Java evaluators by the name that conditions call them
+   */
   public ConditionTools {
     evaluators = Map.copyOf(evaluators);
   }
 
-  /** Returns these tools with a sandbox whose commands are killed once that is requested. */
+  /** {@return these tools with a sandbox whose commands are killed once that is requested} */
   ConditionTools until(Cancellation cancellation) {
     return new ConditionTools(
         new CancellableSandbox(sandbox, cancellation), workspaces, reports, gateway, evaluators);

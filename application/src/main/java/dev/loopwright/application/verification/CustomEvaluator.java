@@ -10,6 +10,7 @@ public interface CustomEvaluator {
    * Judges a loop after an iteration. What it throws makes the condition's status {@code error}.
    *
    * @param state the loop, with the state that the work left
+   * @return the verdict, with its reason
    */
   Verdict evaluate(LoopState state);
 }

@@ -23,7 +23,7 @@ record Drift(List<String> gate, List<String> testSources) {
     return !gate.isEmpty();
   }
 
-  /** Returns why nothing in this workspace proves anything. */
+  /** {@return why nothing in this workspace proves anything} */
   String tampering() {
     return "tampered: %s since the loop started; put it back, for it defines how the work is judged"
         .formatted(named(gate));

@@ -17,7 +17,13 @@ public final class ExitConditionEvaluator {
   private final EvaluationRound.Parts parts;
   private final Clock clock;
 
-  /** Makes an evaluator. */
+  /**
+   * Makes an evaluator.
+   *
+   * @param tools what verifies
+   * @param presets kinds of project that are known
+   * @param clock tells the time
+   */
   public ExitConditionEvaluator(ConditionTools tools, Presets presets, Clock clock) {
     this.tools = tools;
     this.presets = presets;
@@ -30,7 +36,11 @@ public final class ExitConditionEvaluator {
     this.clock = clock;
   }
 
-  /** Returns an evaluator whose commands are killed once that is requested. */
+  /**
+   * {@return an evaluator whose commands are killed once that is requested}
+   *
+   * @param cancellation requested once nobody waits for the verdicts
+   */
   public ExitConditionEvaluator until(Cancellation cancellation) {
     return new ExitConditionEvaluator(tools.until(cancellation), presets, clock);
   }
@@ -38,6 +48,8 @@ public final class ExitConditionEvaluator {
   /**
    * Verifies a loop after its current iteration.
    *
+   * @param state the loop, with the state that the work left
+   * @return a verdict for each condition, and what the tools said
    * @throws dev.loopwright.application.port.out.WorkspaceUnavailableException if the storage of its
    *     workspace is away: there is no verdict then
    */

@@ -164,7 +164,7 @@ final class GateFiles {
 
   private GateFiles() {}
 
-  /** Returns the files of the workspace that a command itself is: its program or its script. */
+  /** {@return the files of the workspace that a command itself is: its program or its script} */
   static Set<String> of(List<String> command) {
     var scripts = new LinkedHashSet<String>();
     command.stream().limit(1).filter(word -> word.contains("/")).forEach(scripts::add);

@@ -21,7 +21,7 @@ public enum PathForm {
     this.description = description;
   }
 
-  /** Returns the words at the end of the command that name these paths. */
+  /** {@return the words at the end of the command that name these paths} */
   List<String> words(List<String> paths) {
     return switch (this) {
       case NONE -> List.of();
@@ -33,7 +33,7 @@ public enum PathForm {
     };
   }
 
-  /** Returns how the tool gets them, for people. */
+  /** {@return how the tool gets them, for people} */
   public String description() {
     return description;
   }

@@ -19,14 +19,27 @@ public record Preset(
     Set<String> buildFiles,
     Map<ExitConditionType, PresetTool> tools,
     Set<String> generated) {
-  /** Copies the collections. */
+  /**
+   * Copies the collections.
+   *
+   * @param name what a condition's {@code tool_name} may say to choose it
+   * @param buildFiles files of which one shows that a workspace is of this kind; none: it is chosen
+   *     by its name alone
+   * @param tools what verifies each type of condition
+   * @param generated globs of what the tools write; not part of the source
+   */
   public Preset {
     buildFiles = Set.copyOf(buildFiles);
     tools = Map.copyOf(tools);
     generated = Set.copyOf(generated);
   }
 
-  /** Returns what it has for a type of condition. */
+  /**
+   * {@return what it has for a type of condition; {@link PresetTool.Unavailable} if it knows no
+   * tool}
+   *
+   * @param type of the condition
+   */
   public PresetTool tool(ExitConditionType type) {
     return Optional.ofNullable(tools.get(type))
         .orElseGet(

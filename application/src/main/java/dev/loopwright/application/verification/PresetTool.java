@@ -9,7 +9,13 @@ import java.util.stream.Stream;
 
 /** What a preset has for one type of condition. */
 public sealed interface PresetTool {
-  /** Returns what one of the functions makes of this. */
+  /**
+   * {@return what one of the functions makes of this}
+   *
+   * @param <R> what is made of it
+   * @param onCommand called if it is a command
+   * @param onUnavailable called if there is none
+   */
   <R> R fold(Function<Command, R> onCommand, Function<Unavailable, R> onUnavailable);
 
   /**
@@ -25,34 +31,59 @@ public sealed interface PresetTool {
   record Command(
       List<String> words, Optional<String> report, PathForm paths, Optional<String> markers)
       implements PresetTool {
-    /** Copies the words. */
+    /**
+     * Copies the words.
+     *
+     * @param words program and arguments
+     * @param report glob of the reports that it writes, {@value ToolArguments#STANDARD_OUTPUT} for
+     *     its standard output; empty: its exit code decides
+     * @param paths how it is told {@code paths}
+     * @param markers the word that tells it {@code markers}, with {@code %s} in their place; empty
+     *     where it takes none
+     */
     public Command {
       words = List.copyOf(words);
     }
 
-    /** Returns a command that goes by its exit code, and takes neither paths nor markers. */
+    /**
+     * {@return a command that goes by its exit code, and takes neither paths nor markers}
+     *
+     * @param words program and arguments
+     */
     public static Command of(String... words) {
       return new Command(List.of(words), Optional.empty(), PathForm.NONE, Optional.empty());
     }
 
-    /** Returns this command with more words at its end. */
+    /**
+     * {@return this command with more words at its end}
+     *
+     * @param more arguments
+     */
     public Command with(String... more) {
       var all = Stream.concat(words.stream(), Stream.of(more)).toList();
       return new Command(all, report, paths, markers);
     }
 
-    /** Returns this command with the reports that it writes. */
+    /**
+     * {@return this command with the reports that it writes}
+     *
+     * @param glob relative to the workspace, or {@value ToolArguments#STANDARD_OUTPUT}
+     */
     public Command reporting(String glob) {
       return new Command(words, Optional.of(glob), paths, markers);
     }
 
-    /** Returns this command with the way in which it takes paths. */
+    /**
+     * {@return this command with the way in which it takes paths}
+     *
+     * @param form how
+     */
     public Command taking(PathForm form) {
       return new Command(words, report, form, markers);
     }
 
     /**
-     * Returns this command with the way in which it takes markers.
+     * {@return this command with the way in which it takes markers}
      *
      * @param word with {@code %s} in their place
      */
@@ -60,7 +91,7 @@ public sealed interface PresetTool {
       return new Command(words, report, paths, Optional.of(word));
     }
 
-    /** Returns what the command does not take of a selection, for people; empty if all. */
+    /** {@return what the command does not take of a selection, for people; empty if all} */
     Optional<String> refuses(Selection selection) {
       if (paths == PathForm.NONE && !selection.paths().isEmpty()) {
         return Optional.of("paths");
@@ -68,7 +99,7 @@ public sealed interface PresetTool {
       return selection.markers().filter(any -> markers.isEmpty()).map(any -> "markers");
     }
 
-    /** Returns how it is called where a condition asks for this. */
+    /** {@return how it is called where a condition asks for this} */
     ToolArguments toolArguments(ToolArguments asked) {
       var start = asked.command().isEmpty() ? words : asked.command();
       var selected = asked.selection();

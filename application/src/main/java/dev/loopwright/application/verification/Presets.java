@@ -24,17 +24,26 @@ public final class Presets {
 
   private final List<Preset> presets;
 
-  /** Makes a choice of presets. */
+  /**
+   * Makes a choice of presets.
+   *
+   * @param presets in the order in which they are looked for
+   */
   public Presets(List<Preset> presets) {
     this.presets = List.copyOf(presets);
   }
 
-  /** Returns all of them, in the order in which they are looked for. */
+  /** {@return all of them, in the order in which they are looked for} */
   public List<Preset> all() {
     return presets;
   }
 
-  /** Finds a preset by its name. */
+  /**
+   * Finds a preset by its name.
+   *
+   * @param name what a condition's {@code tool_name} says
+   * @return the preset; empty if none is called that
+   */
   public Optional<Preset> named(String name) {
     return presets.stream().filter(preset -> preset.name().equals(name)).findFirst();
   }
@@ -46,7 +55,13 @@ public final class Presets {
             || config.toolName().filter(name -> named(name).isEmpty()).isEmpty());
   }
 
-  /** Finds the preset of a workspace by its files. */
+  /**
+   * Finds the preset of a workspace by its files.
+   *
+   * @param workspaces looks into it
+   * @param workspace the loop's
+   * @return the first preset that has a build file there; empty if none has
+   */
   public Optional<Preset> of(Workspaces workspaces, WorkspacePath workspace) {
     var there = workspaces.present(workspace, buildFiles());
     return presets.stream()
@@ -54,7 +69,12 @@ public final class Presets {
         .findFirst();
   }
 
-  /** Returns the globs of what tools write into a loop's workspace: no part of its source. */
+  /**
+   * {@return the globs of what tools write into a loop's workspace: no part of its source}
+   *
+   * @param workspaces looks into the loop's
+   * @param config the loop's
+   */
   public Set<String> generated(Workspaces workspaces, LoopConfig config) {
     var globs = new HashSet<String>();
     var applying = presetsOf(workspaces, config).toList();

@@ -37,7 +37,7 @@ record TestDemand(int atLeast, SortedSet<String> names, List<String> touched) {
     return touched.isEmpty();
   }
 
-  /** Returns what a run falls short of, for people. */
+  /** {@return what a run falls short of, for people} */
   List<String> shortfalls(TestCounts counts, Findings found) {
     var all = new ArrayList<String>();
     if (!touched.isEmpty()) {

@@ -13,7 +13,13 @@ import java.util.List;
  * @param duration how long it took
  */
 public record Verified(Verification verification, List<ToolOutput> outputs, Duration duration) {
-  /** Copies the outputs. */
+  /**
+   * Copies the outputs.
+   *
+   * @param verification the verdicts, and the workspace they were reached on
+   * @param outputs what the tools said
+   * @param duration how long it took
+   */
   public Verified {
     outputs = List.copyOf(outputs);
   }

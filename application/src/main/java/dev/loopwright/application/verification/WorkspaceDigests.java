@@ -13,8 +13,9 @@ import java.util.Optional;
  */
 public record WorkspaceDigests(Workspaces workspaces, Presets presets) {
   /**
-   * Returns the fingerprint of a loop's workspace as it is now; empty where it has none.
+   * {@return the fingerprint of a loop's workspace as it is now; empty where it has none}
    *
+   * @param config the loop's
    * @throws dev.loopwright.domain.InvalidInputException if the workspace is not there
    * @throws dev.loopwright.application.port.out.WorkspaceUnavailableException if its storage is
    *     away
@@ -25,7 +26,12 @@ public record WorkspaceDigests(Workspaces workspaces, Presets presets) {
         .map(path -> workspaces.digest(path, presets.generated(workspaces, config)));
   }
 
-  /** As {@link #of}, but every file is read, whatever its stat says. */
+  /**
+   * As {@link #of}, but every file is read, whatever its stat says.
+   *
+   * @param config the loop's
+   * @return the fingerprint as it is now; empty where the loop has no workspace
+   */
   public Optional<WorkspaceDigest> inFull(LoopConfig config) {
     return config
         .workspace()

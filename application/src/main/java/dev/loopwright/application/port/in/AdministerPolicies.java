@@ -8,16 +8,29 @@ import java.util.OptionalLong;
 
 /** Reads and changes policies. */
 public interface AdministerPolicies {
-  /** Returns the policy in force for an agent; the default one if none was made. */
+  /**
+   * {@return the policy in force for an agent; the default one if none was made}
+   *
+   * @param caller who asks
+   * @param agentName the agent
+   */
   Policy find(Caller caller, AgentName agentName);
 
-  /** Returns every policy that was made, by agent name. */
+  /**
+   * {@return every policy that was made, by agent name}
+   *
+   * @param caller who asks
+   */
   List<Policy> list(Caller caller);
 
   /**
    * Makes a new version of an agent's policy; it is in force for the very next iteration.
    *
+   * @param caller who asks
+   * @param agentName the agent
+   * @param change what is to change; what is empty in it stays
    * @param expectedVersion the version the caller has seen; empty: whatever it is
+   * @return the new version
    * @throws dev.loopwright.domain.ForbiddenException unless the caller is an administrator
    * @throws dev.loopwright.domain.policy.InvalidPolicyException with Cedar's diagnostics; nothing
    *     changed

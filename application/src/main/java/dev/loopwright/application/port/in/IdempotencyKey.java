@@ -13,6 +13,9 @@ public record IdempotencyKey(String value) {
   private static final int LONGEST = 255;
 
   /**
+   * Checks what it is made of.
+   *
+   * @param value 1 to 255 characters, not blank; new for each request that means something new
    * @throws dev.loopwright.domain.InvalidInputException if the value is blank or too long
    */
   public IdempotencyKey {

@@ -17,16 +17,28 @@ public interface ManageCheckpoints {
   /**
    * Saves a checkpoint now.
    *
+   * @param caller who asks
+   * @param sessionId the loop
    * @param customData an object of the caller's own
+   * @return the checkpoint, as it was saved
    */
   Checkpoint save(Caller caller, SessionId sessionId, JsonText customData);
 
-  /** Returns the checkpoints of a loop, newest first. */
+  /**
+   * {@return the checkpoints of a loop, newest first}
+   *
+   * @param caller who asks
+   * @param sessionId the loop
+   * @param page which part of the list
+   */
   Page<CheckpointSummary> list(Caller caller, SessionId sessionId, PageRequest page);
 
   /**
-   * Returns one checkpoint, whole.
+   * {@return one checkpoint, whole}
    *
+   * @param caller who asks
+   * @param sessionId the loop
+   * @param id one of the loop's
    * @throws dev.loopwright.domain.checkpoint.CheckpointRecoveryException if it is not there or
    *     corrupted
    */

@@ -26,6 +26,15 @@ public record PolicyChange(
     Optional<List<ExitConditionConfig>> requiredConditions,
     Optional<Boolean> forbidTrustExitCode) {
   /**
+   * Checks and copies what it is made of.
+   *
+   * @param maxIterations 1 to 10,000
+   * @param enforcement whether the limit binds
+   * @param warningThresholdPercent 1 to 100
+   * @param cedarStatement the administrator's own Cedar; the empty text removes it
+   * @param requiredConditions the proofs that every loop must ask for; the empty list requires none
+   * @param forbidTrustExitCode whether no condition may trust an exit code in place of counted
+   *     tests
    * @throws dev.loopwright.domain.InvalidInputException listing every fault
    */
   public PolicyChange {
@@ -56,7 +65,14 @@ public record PolicyChange(
         .raise();
   }
 
-  /** Makes a change that leaves the rules for a loop's conditions as they are. */
+  /**
+   * Makes a change that leaves the rules for a loop's conditions as they are.
+   *
+   * @param maxIterations 1 to 10,000
+   * @param enforcement whether the limit binds
+   * @param warningThresholdPercent 1 to 100
+   * @param cedarStatement the administrator's own Cedar; the empty text removes it
+   */
   public PolicyChange(
       OptionalInt maxIterations,
       Optional<Enforcement> enforcement,
@@ -71,7 +87,12 @@ public record PolicyChange(
         Optional.empty());
   }
 
-  /** Returns a change of the limit alone. */
+  /**
+   * {@return a change of the limit alone}
+   *
+   * @param maxIterations 1 to 10,000
+   * @throws dev.loopwright.domain.InvalidInputException if it is out of bounds
+   */
   public static PolicyChange ofLimit(int maxIterations) {
     return new PolicyChange(
         OptionalInt.of(maxIterations), Optional.empty(), OptionalInt.empty(), Optional.empty());

@@ -12,12 +12,23 @@ public final class UnknownLoopException extends LoopException {
     super(message, Advice.FIX_INPUT);
   }
 
-  /** Makes the error of an unknown session. */
+  /**
+   * Makes the error of an unknown session.
+   *
+   * @param sessionId what was asked for
+   * @return the error
+   */
   public static UnknownLoopException of(SessionId sessionId) {
     return new UnknownLoopException("there is no loop " + sessionId);
   }
 
-  /** Makes the error of something that a loop does not have. */
+  /**
+   * Makes the error of something that a loop does not have.
+   *
+   * @param sessionId the loop, which exists
+   * @param what what it lacks, for people, such as {@code iteration 3}
+   * @return the error
+   */
   public static UnknownLoopException within(SessionId sessionId, String what) {
     return new UnknownLoopException("loop " + sessionId + " has no " + what);
   }

@@ -10,8 +10,9 @@ import java.util.Optional;
 /** Finds and calls the Gateway's tools. */
 public interface UseTools {
   /**
-   * Returns the tools.
+   * {@return the tools}
    *
+   * @param caller who asks
    * @param query what a tool is wanted for; empty: all
    */
   List<Tool> discover(Caller caller, Optional<String> query);
@@ -19,6 +20,10 @@ public interface UseTools {
   /**
    * Calls a tool once.
    *
+   * @param caller who asks
+   * @param name as discovered
+   * @param arguments an object
+   * @return what it answered; that the tool failed is an answer, too
    * @throws dev.loopwright.application.port.out.UnknownToolException if there is no such tool
    */
   ToolAnswer invoke(Caller caller, String name, JsonText arguments);

@@ -16,34 +16,75 @@ import dev.loopwright.domain.loop.LoopState;
 
 /** Shows what loops do. Every method throws {@link UnknownLoopException} for an unknown session. */
 public interface WatchLoops {
-  /** Returns a loop as it is now. */
+  /**
+   * {@return a loop as it is now}
+   *
+   * @param caller who asks
+   * @param sessionId the loop
+   */
   LoopState state(Caller caller, SessionId sessionId);
 
-  /** Returns loops, newest first. */
+  /**
+   * {@return loops, newest first}
+   *
+   * @param caller who asks
+   * @param filter which loops
+   * @param page which part of the list
+   */
   Page<LoopListing> list(Caller caller, LoopFilter filter, PageRequest page);
 
-  /** Returns how far a loop is. */
+  /**
+   * {@return how far a loop is}
+   *
+   * @param caller who asks
+   * @param sessionId the loop
+   */
   LoopProgress progress(Caller caller, SessionId sessionId);
 
-  /** Returns events of a loop, oldest first; the cursor is the sequence of the last one seen. */
+  /**
+   * {@return events of a loop, oldest first; the cursor is the sequence of the last one seen}
+   *
+   * @param caller who asks
+   * @param sessionId the loop
+   * @param page which part of the list
+   */
   Page<LoopEvent> events(Caller caller, SessionId sessionId, PageRequest page);
 
-  /** Returns the evaluations of a loop's conditions, oldest first. */
+  /**
+   * {@return the evaluations of a loop's conditions, oldest first}
+   *
+   * @param caller who asks
+   * @param sessionId the loop
+   * @param page which part of the list
+   */
   Page<LoopEvent> conditionHistory(Caller caller, SessionId sessionId, PageRequest page);
 
-  /** Returns the iterations of a loop, first to last. */
+  /**
+   * {@return the iterations of a loop, first to last}
+   *
+   * @param caller who asks
+   * @param sessionId the loop
+   * @param page which part of the list
+   */
   Page<IterationRecord> iterations(Caller caller, SessionId sessionId, PageRequest page);
 
   /**
-   * Returns one iteration.
+   * {@return one iteration}
    *
+   * @param caller who asks
+   * @param sessionId the loop
+   * @param number from 1
    * @throws UnknownLoopException if it was not begun
    */
   IterationRecord iteration(Caller caller, SessionId sessionId, int number);
 
   /**
-   * Returns the whole output of a condition's tool after an iteration.
+   * {@return the whole output of a condition's tool after an iteration}
    *
+   * @param caller who asks
+   * @param sessionId the loop
+   * @param iteration its number, from 1
+   * @param condition its name
    * @throws UnknownLoopException if there is none
    */
   ToolOutput output(Caller caller, SessionId sessionId, int iteration, String condition);
@@ -52,21 +93,30 @@ public interface WatchLoops {
    * Calls back whenever a loop has new events; the callback then reads them with {@link #events}.
    * It is called on the thread that committed them and must return at once.
    *
+   * @param caller who asks
+   * @param sessionId the loop
+   * @param callback what it throws is logged and stops nothing
    * @return closes the watch
    */
   Watch onNews(Caller caller, SessionId sessionId, Runnable callback);
 
   /**
-   * Returns events of all loops after a position, oldest first; nothing appears later before what
-   * was returned.
+   * {@return events of all loops after a position, oldest first; nothing appears later before what
+   * was returned}
    *
+   * @param caller who asks
+   * @param after from an earlier page, {@link #journalEnd} or {@link JournalPosition#BEGINNING}
    * @param limit how many at most, 1 to {@value PageRequest#MOST}
    * @throws dev.loopwright.domain.InvalidInputException if the position is unknown or the limit out
    *     of bounds
    */
   JournalPage journal(Caller caller, JournalPosition after, int limit);
 
-  /** Returns the present in the journal of all loops: what is committed from now on follows it. */
+  /**
+   * {@return the present in the journal of all loops: what is committed from now on follows it}
+   *
+   * @param caller who asks
+   */
   JournalPosition journalEnd(Caller caller);
 
   /**
@@ -74,6 +124,8 @@ public interface WatchLoops {
    * then has them read with {@link #journal}. It is called on the thread that committed them and
    * must return at once.
    *
+   * @param caller who asks
+   * @param callback what it throws is logged and stops nothing
    * @return closes the watch
    */
   Watch onNews(Caller caller, Runnable callback);

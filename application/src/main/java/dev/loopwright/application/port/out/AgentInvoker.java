@@ -7,7 +7,11 @@ import dev.loopwright.domain.loop.Work;
  * by many threads.
  */
 public interface AgentInvoker {
-  /** Tells whether this invoker does work of that kind. */
+  /**
+   * {@return whether this invoker does work of that kind}
+   *
+   * @param work of any kind
+   */
   boolean does(Work work);
 
   /**
@@ -15,6 +19,9 @@ public interface AgentInvoker {
    * work failed is an answer, not an exception. Once the request's cancellation is requested, the
    * work is stopped, which is a failure.
    *
+   * @param work of a kind that it does
+   * @param request what the work is given
+   * @return what it answered, or that it failed
    * @throws WorkspaceUnavailableException if the storage of workspaces is away; nothing ran
    * @throws SandboxUnavailableException if no isolation is to be had; nothing ran
    * @throws BackendUnavailableException if the agent can't be reached; nothing ran

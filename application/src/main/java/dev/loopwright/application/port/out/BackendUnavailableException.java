@@ -14,6 +14,7 @@ public final class BackendUnavailableException extends LoopException {
    *
    * @param backend the port's name, e.g. {@code store}, {@code memory}
    * @param doing what was tried, for people
+   * @param cause stays on the server, for its log
    */
   public BackendUnavailableException(String backend, String doing, Throwable cause) {
     super("the " + backend + " backend failed while " + doing, Advice.RETRY, cause);
@@ -26,12 +27,13 @@ public final class BackendUnavailableException extends LoopException {
    * @param backend as above
    * @param doing as above
    * @param why what is known of the cause, and what to do about it
+   * @param cause stays on the server, for its log
    */
   public BackendUnavailableException(String backend, String doing, String why, Throwable cause) {
     this(backend, doing + ": " + why, cause);
   }
 
-  /** Returns the port's name. */
+  /** {@return the port's name} */
   public String backend() {
     return backend;
   }

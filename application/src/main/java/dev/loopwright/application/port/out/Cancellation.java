@@ -8,13 +8,14 @@ public interface Cancellation {
   /** Is never requested. */
   Cancellation NONE = new Never();
 
-  /** Tells whether it was requested. */
+  /** {@return whether it was requested} */
   boolean isRequested();
 
   /**
    * Calls back once it is requested, at once if it was; until the registration is closed.
    *
    * @param stop kills or closes what runs, and returns soon; an instance of its own per call
+   * @return ends the registration when it is closed
    */
   Registration onRequest(Runnable stop);
 

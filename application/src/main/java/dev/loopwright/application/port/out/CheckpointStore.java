@@ -14,31 +14,38 @@ import java.util.Optional;
  */
 public interface CheckpointStore {
   /**
-   * Saves a checkpoint and returns it with the id that the memory service gave it. Saving an equal
-   * checkpoint again has no effect. Checkpoints of the loop that are past the expiry in its
-   * configuration are removed, but never the newest.
+   * Saves a checkpoint. Saving an equal checkpoint again has no effect. Checkpoints of the loop
+   * that are past the expiry in its configuration are removed, but never the newest.
+   *
+   * @param checkpoint whole; its size has no bound here
+   * @return the checkpoint with the id that the memory service gave it
    */
   Checkpoint save(Checkpoint checkpoint);
 
   /**
-   * Returns the newest checkpoint of a loop.
+   * {@return the newest checkpoint of a loop; empty if it has none}
    *
+   * @param sessionId the loop
    * @throws dev.loopwright.domain.checkpoint.CheckpointRecoveryException if its content is not what
    *     was saved
    */
   Optional<Checkpoint> latest(SessionId sessionId);
 
   /**
-   * Returns one checkpoint.
+   * {@return one checkpoint; empty if the loop has none of that id}
    *
+   * @param sessionId the loop
+   * @param id the checkpoint's
    * @throws dev.loopwright.domain.checkpoint.CheckpointRecoveryException if its content is not what
    *     was saved
    */
   Optional<Checkpoint> find(SessionId sessionId, CheckpointId id);
 
   /**
-   * Returns the checkpoints of a loop, newest first.
+   * {@return the checkpoints of a loop, newest first}
    *
+   * @param sessionId the loop
+   * @param page which part of the list
    * @throws dev.loopwright.domain.InvalidInputException if the cursor is unknown
    */
   Page<CheckpointSummary> list(SessionId sessionId, PageRequest page);

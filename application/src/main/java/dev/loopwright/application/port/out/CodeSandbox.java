@@ -6,6 +6,9 @@ public interface CodeSandbox {
    * Runs a command in a workspace and returns once it and everything it started is gone. Never runs
    * it twice. Once the command's cancellation is requested, it is killed.
    *
+   * @param command what to run, where, and for how long
+   * @return how it ended and what it wrote; that it failed or was killed is a result, not an
+   *     exception
    * @throws dev.loopwright.domain.InvalidInputException if the workspace is not there or not where
    *     workspaces may be
    * @throws WorkspaceUnavailableException if the storage of workspaces is away; nothing ran
@@ -13,6 +16,8 @@ public interface CodeSandbox {
    */
   SandboxResult run(SandboxCommand command);
 
-  /** Returns what isolates commands, e.g. {@code bubblewrap}; {@code none} where nothing does. */
+  /**
+   * {@return what isolates commands, such as {@code bubblewrap}; {@code none} where nothing does}
+   */
   String sandboxClass();
 }

@@ -6,12 +6,12 @@ import dev.loopwright.domain.loop.CheckpointId;
 
 /** Makes identifiers that were never used. */
 public interface Ids {
-  /** Returns the id of a new loop. */
+  /** {@return the id of a new loop} */
   SessionId sessionId();
 
-  /** Returns a new lease; unguessable. */
+  /** {@return a new lease; unguessable} */
   LeaseToken leaseToken();
 
-  /** Returns the id of a new checkpoint; later ones sort after earlier ones. */
+  /** {@return the id of a new checkpoint; later ones sort after earlier ones} */
   CheckpointId checkpointId();
 }

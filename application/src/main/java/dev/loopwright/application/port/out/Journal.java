@@ -13,22 +13,27 @@ import java.util.Optional;
  */
 public interface Journal {
   /**
-   * Returns events after a position, oldest first. Nothing appears later before what was returned.
+   * {@return events after a position, oldest first} Nothing appears later before what was returned.
    *
+   * @param position from an earlier page, {@link #end} or {@link JournalPosition#BEGINNING}
    * @param limit how many at most, 1 to {@value dev.loopwright.application.port.PageRequest#MOST}
    * @throws dev.loopwright.domain.InvalidInputException if the position is not of this store
    */
   JournalPage after(JournalPosition position, int limit);
 
   /**
-   * Returns the present: everything that is committed from now on comes after it. May wait for
+   * {@return the present: everything that is committed from now on comes after it} May wait for
    * transactions that run just now, some milliseconds as a rule.
    *
    * @throws BackendUnavailableException also if such a transaction does not end
    */
   JournalPosition end();
 
-  /** Returns how far a reader came, or empty if it never advanced. */
+  /**
+   * {@return how far a reader came, or empty if it never advanced}
+   *
+   * @param reader its name, 1 to 64 characters
+   */
   Optional<JournalPosition> cursor(String reader);
 
   /**

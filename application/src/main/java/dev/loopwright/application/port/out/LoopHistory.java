@@ -17,23 +17,38 @@ import java.util.Set;
  */
 public interface LoopHistory {
   /**
-   * Returns events of a loop, oldest first; the cursor is the sequence of the last event seen.
+   * {@return events of a loop, oldest first; the cursor is the sequence of the last event seen}
    *
+   * @param sessionId the loop
    * @param types only these; empty: all
+   * @param page which part of the list
    * @throws dev.loopwright.domain.InvalidInputException if the cursor is not a sequence
    */
   Page<LoopEvent> events(SessionId sessionId, Set<EventType> types, PageRequest page);
 
   /**
-   * Returns iterations of a loop, first to last; the cursor is the number of the last one seen.
+   * {@return iterations of a loop, first to last; the cursor is the number of the last one seen}
    *
+   * @param sessionId the loop
+   * @param page which part of the list
    * @throws dev.loopwright.domain.InvalidInputException if the cursor is not a number
    */
   Page<IterationRecord> iterations(SessionId sessionId, PageRequest page);
 
-  /** Returns one iteration. */
+  /**
+   * {@return one iteration; empty if it was not begun}
+   *
+   * @param sessionId the loop
+   * @param number from 1
+   */
   Optional<IterationRecord> iteration(SessionId sessionId, int number);
 
-  /** Returns the whole output of a condition's tool after an iteration. */
+  /**
+   * {@return the whole output of a condition's tool after an iteration; empty if there is none}
+   *
+   * @param sessionId the loop
+   * @param iteration its number, from 1
+   * @param condition its name
+   */
   Optional<ToolOutput> output(SessionId sessionId, int iteration, String condition);
 }

@@ -14,13 +14,15 @@ import java.util.Optional;
 
 /** The state of record of every loop. Implementations are safe for use by many threads. */
 public interface LoopStore {
-  /** Returns what an acknowledged commit survives. */
+  /** {@return what an acknowledged commit survives} */
   Durability durability();
 
   /**
    * Stores a transition whole or not at all: the new state, its events, the iteration it touched,
    * the outputs, and when the loop is due.
    *
+   * @param transition one step of a loop
+   * @param outputs what tools said in it; mostly none
    * @throws StaleStateException if the stored state is not the one that the transition starts from;
    *     nothing is stored
    * @throws SessionExistsException if the transition is the first of a session that exists; nothing
@@ -31,22 +33,25 @@ public interface LoopStore {
   void commit(Transition transition, List<ToolOutput> outputs);
 
   /**
-   * Returns the newest state of a loop, or empty if the session is unknown.
+   * {@return the newest state of a loop, or empty if the session is unknown}
    *
+   * @param sessionId the loop
    * @throws BackendUnavailableException if the store can't be reached; safe to retry
    */
   Optional<LoopState> find(SessionId sessionId);
 
   /**
-   * Returns loops, newest first.
+   * {@return loops, newest first}
    *
+   * @param filter which loops
+   * @param page which part of the list
    * @throws dev.loopwright.domain.InvalidInputException if the cursor is unknown
    * @throws BackendUnavailableException if the store can't be reached; safe to retry
    */
   Page<LoopListing> list(LoopFilter filter, PageRequest page);
 
   /**
-   * Returns every loop that has not ended, with when it is due, for a server that starts.
+   * {@return every loop that has not ended, with when it is due, for a server that starts}
    *
    * @throws BackendUnavailableException if the store can't be reached; safe to retry
    */

@@ -11,15 +11,20 @@ import java.util.Optional;
  * retry.
  */
 public interface PolicyStore {
-  /** Returns the newest version of an agent's policy, or empty if none was made. */
+  /**
+   * {@return the newest version of an agent's policy, or empty if none was made}
+   *
+   * @param agentName the agent
+   */
   Optional<Policy> find(AgentName agentName);
 
-  /** Returns the newest version of every policy, by agent name. */
+  /** {@return the newest version of every policy, by agent name} */
   List<Policy> list();
 
   /**
    * Stores a new version; older ones are kept.
    *
+   * @param policy its revision says which version it is
    * @throws StaleStateException unless its version is the newest stored one plus 1 (1 for the
    *     first); nothing is stored
    */

@@ -11,7 +11,10 @@ public final class PolicyUnavailableException extends LoopException {
   private static final long serialVersionUID = 1L;
 
   /**
+   * Makes the error.
+   *
    * @param message what is not available
+   * @param cause stays on the server, for its log
    */
   public PolicyUnavailableException(String message, Throwable cause) {
     super(message, Advice.RETRY, cause);

@@ -13,12 +13,26 @@ import java.util.Optional;
  * throws {@link BackendUnavailableException} if the backend can't be reached; safe to retry.
  */
 public interface ProgressQueries {
-  /** Returns how far a loop is, or empty if the session is unknown. */
+  /**
+   * {@return how far a loop is, or empty if the session is unknown}
+   *
+   * @param sessionId the loop
+   */
   Optional<LoopProgress> progress(SessionId sessionId);
 
-  /** Returns the newest events of a loop, oldest of them first. */
+  /**
+   * {@return the newest events of a loop, oldest of them first; none if the session is unknown}
+   *
+   * @param sessionId the loop
+   * @param limit how many at most, 1 to {@value PageRequest#MOST}
+   */
   List<LoopEvent> recentEvents(SessionId sessionId, int limit);
 
-  /** Returns the evaluations of a loop's conditions, oldest first; the cursor is a sequence. */
+  /**
+   * {@return the evaluations of a loop's conditions, oldest first; the cursor is a sequence}
+   *
+   * @param sessionId the loop
+   * @param page which part of the list
+   */
   Page<LoopEvent> conditionHistory(SessionId sessionId, PageRequest page);
 }

@@ -9,6 +9,7 @@ public interface ReportReader {
    *
    * @param name of the file, relative to the workspace; for messages
    * @param content of the file, written by a tool that nobody trusts
+   * @return what it says: counts, failures and names of tests
    * @throws UnreadableReportException if it is of no known format, malformed or beyond the reader's
    *     bounds
    */

@@ -33,18 +33,22 @@ public record SandboxResult(
     CANCELLED
   }
 
-  /** Returns the result of a command that was cancelled before it was started. */
+  /**
+   * {@return the result of a command that was cancelled before it was started}
+   *
+   * @param sandboxClass what would have isolated it
+   */
   public static SandboxResult notStarted(String sandboxClass) {
     return new SandboxResult(
         End.CANCELLED, OptionalInt.empty(), "", "", Duration.ZERO, sandboxClass);
   }
 
-  /** Tells whether it ended by itself with exit code 0. */
+  /** {@return whether it ended by itself with exit code 0} */
   public boolean succeeded() {
     return end == End.EXITED && exitCode.orElse(-1) == 0;
   }
 
-  /** Returns all it wrote, for people. */
+  /** {@return all it wrote, for people} */
   public String output() {
     if (standardOutput.isEmpty() || standardError.isEmpty()) {
       return standardOutput + standardError;

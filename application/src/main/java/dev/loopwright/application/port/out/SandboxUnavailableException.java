@@ -11,13 +11,20 @@ public final class SandboxUnavailableException extends LoopException {
   private static final long serialVersionUID = 1L;
 
   /**
+   * Makes the error.
+   *
    * @param message what is missing and the remedy
    */
   public SandboxUnavailableException(String message) {
     super(message, Advice.GIVE_UP);
   }
 
-  /** Makes the error with the technical cause. */
+  /**
+   * Makes the error with the technical cause.
+   *
+   * @param message what is missing and the remedy
+   * @param cause stays on the server, for its log
+   */
   public SandboxUnavailableException(String message, Throwable cause) {
     super(message, Advice.GIVE_UP, cause);
   }

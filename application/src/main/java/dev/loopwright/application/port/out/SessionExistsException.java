@@ -10,7 +10,11 @@ public final class SessionExistsException extends LoopException {
 
   private final transient SessionId sessionId;
 
-  /** Makes the error. */
+  /**
+   * Makes the error.
+   *
+   * @param sessionId the id that is used
+   */
   public SessionExistsException(SessionId sessionId) {
     this(
         sessionId,
@@ -35,7 +39,7 @@ public final class SessionExistsException extends LoopException {
             + " with another request; repeat that one, or use a new key");
   }
 
-  /** Returns the session. */
+  /** {@return the session} */
   public SessionId sessionId() {
     return sessionId;
   }

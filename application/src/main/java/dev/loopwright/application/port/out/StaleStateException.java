@@ -11,6 +11,8 @@ public final class StaleStateException extends LoopException {
   private static final long serialVersionUID = 1L;
 
   /**
+   * Makes the error.
+   *
    * @param what the loop or policy
    */
   public StaleStateException(String what) {

@@ -14,7 +14,7 @@ import java.util.Optional;
  */
 public interface ToolGateway {
   /**
-   * Returns the tools.
+   * {@return the tools}
    *
    * @param query what the tool is wanted for; empty: all tools
    */
@@ -23,8 +23,10 @@ public interface ToolGateway {
   /**
    * Calls a tool once.
    *
+   * @param name as discovered
    * @param arguments an object
    * @param timeout how long it may take; more than nothing
+   * @return what it answered; that the tool failed is an answer, too
    * @throws UnknownToolException if there is no such tool
    */
   ToolAnswer invoke(String name, JsonText arguments, Duration timeout);

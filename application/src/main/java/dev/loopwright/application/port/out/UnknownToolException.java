@@ -8,6 +8,8 @@ public final class UnknownToolException extends LoopException {
   private static final long serialVersionUID = 1L;
 
   /**
+   * Makes the error.
+   *
    * @param message which tool, and which there are
    */
   public UnknownToolException(String message) {

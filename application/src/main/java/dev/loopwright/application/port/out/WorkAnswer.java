@@ -6,10 +6,21 @@ import java.util.function.Function;
 
 /** What the work of an iteration answers. */
 public sealed interface WorkAnswer {
-  /** Reads the answer, every variant checked by the compiler. */
+  /**
+   * Reads the answer, every variant checked by the compiler.
+   *
+   * @param <R> what is made of the answer
+   * @param onDone called if the work was done
+   * @param onFailed called if it failed
+   * @return what the one that was called returned
+   */
   <R> R fold(Function<Done, R> onDone, Function<Failed, R> onFailed);
 
-  /** Returns the answer of work that reports neither usage nor custom data. */
+  /**
+   * {@return the answer of work that reports neither usage nor custom data}
+   *
+   * @param agentState what the next iteration gets
+   */
   static WorkAnswer done(JsonText agentState) {
     return new Done(agentState, Usage.NONE, JsonText.EMPTY_OBJECT);
   }

@@ -35,12 +35,37 @@ public record WorkRequest(
     Optional<WorkspacePath> workspace,
     Cancellation cancellation,
     Optional<TraceContext> span) {
-  /** Copies the conditions. */
+  /**
+   * Copies the conditions.
+   *
+   * @param sessionId the loop
+   * @param iteration its number, from 1
+   * @param lease proves who holds the iteration
+   * @param deadline when it expires without a sign of life
+   * @param maxIterations the loop's effective limit
+   * @param agentState what the iteration before left
+   * @param conditions what is known of each exit condition, with the first failures
+   * @param workspace where the work's files are
+   * @param cancellation is requested once the loop is cancelled: nobody waits for the work then
+   * @param span of the loop's trace in which the work is done; empty if nobody makes spans
+   */
   public WorkRequest {
     conditions = List.copyOf(conditions);
   }
 
-  /** Makes a request in no trace. */
+  /**
+   * Makes a request in no trace.
+   *
+   * @param sessionId the loop
+   * @param iteration its number, from 1
+   * @param lease proves who holds the iteration
+   * @param deadline when it expires without a sign of life
+   * @param maxIterations the loop's effective limit
+   * @param agentState what the iteration before left
+   * @param conditions what is known of each exit condition, with the first failures
+   * @param workspace where the work's files are
+   * @param cancellation is requested once the loop is cancelled: nobody waits for the work then
+   */
   public WorkRequest(
       SessionId sessionId,
       int iteration,
@@ -64,7 +89,18 @@ public record WorkRequest(
         Optional.empty());
   }
 
-  /** Makes a request that is never cancelled. */
+  /**
+   * Makes a request that is never cancelled.
+   *
+   * @param sessionId the loop
+   * @param iteration its number, from 1
+   * @param lease proves who holds the iteration
+   * @param deadline when it expires without a sign of life
+   * @param maxIterations the loop's effective limit
+   * @param agentState what the iteration before left
+   * @param conditions what is known of each exit condition, with the first failures
+   * @param workspace where the work's files are
+   */
   public WorkRequest(
       SessionId sessionId,
       int iteration,
@@ -86,7 +122,7 @@ public record WorkRequest(
         Cancellation.NONE);
   }
 
-  /** Returns how many iterations may be begun after this one. */
+  /** {@return how many iterations may be begun after this one} */
   public int remainingIterations() {
     return Math.max(0, maxIterations - iteration);
   }

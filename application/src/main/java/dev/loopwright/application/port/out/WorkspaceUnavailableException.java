@@ -10,12 +10,21 @@ import dev.loopwright.domain.LoopException;
 public final class WorkspaceUnavailableException extends LoopException {
   private static final long serialVersionUID = 1L;
 
-  /** Makes the error; the message says which folder is away. */
+  /**
+   * Makes the error; the message says which folder is away.
+   *
+   * @param message which folder is away, and what to do
+   */
   public WorkspaceUnavailableException(String message) {
     super(message, Advice.RETRY);
   }
 
-  /** Makes the error with the technical cause. */
+  /**
+   * Makes the error with the technical cause.
+   *
+   * @param message which folder is away, and what to do
+   * @param cause stays on the server, for its log
+   */
   public WorkspaceUnavailableException(String message, Throwable cause) {
     super(message, Advice.RETRY, cause);
   }

@@ -14,15 +14,25 @@ import java.util.SortedSet;
  * WorkspaceUnavailableException} if its storage is away.
  */
 public interface Workspaces {
-  /** Checks that a workspace is there and where workspaces may be. */
+  /**
+   * Checks that a workspace is there and where workspaces may be.
+   *
+   * @param workspace as the loop's starter named it
+   */
   void check(WorkspacePath workspace);
 
-  /** Returns which of these files, named relative to the workspace, are there. */
+  /**
+   * {@return which of these files, named relative to the workspace, are there}
+   *
+   * @param workspace the loop's
+   * @param names of files, relative to the workspace
+   */
   Set<String> present(WorkspacePath workspace, Set<String> names);
 
   /**
-   * Returns the fingerprint of the workspace's source files.
+   * {@return the fingerprint of the workspace's source files}
    *
+   * @param workspace the loop's
    * @param generated globs, relative to the workspace, of what tools write: reports and output
    *     folders; left out
    */
@@ -31,29 +41,39 @@ public interface Workspaces {
   /**
    * As {@link #digest}, but reads every file, whatever its stat says; what is found out by that is
    * what {@code digest} goes by from then on.
+   *
+   * @param workspace the loop's
+   * @param generated as for {@link #digest}
+   * @return the fingerprint of the workspace's source files
    */
   WorkspaceDigest digestInFull(WorkspacePath workspace, Set<String> generated);
 
   /**
-   * Returns the regular files that match a glob relative to the workspace, by name; at most 10,000.
+   * {@return the regular files that match a glob relative to the workspace, by name; at most
+   * 10,000}
+   *
+   * @param workspace the loop's
+   * @param glob relative to the workspace
    */
   List<WorkspaceFile> find(WorkspacePath workspace, String glob);
 
   /**
-   * Returns the paths of what matches any of these globs, files and links alike, whether or not it
-   * counts as source. A link to a folder is always among them, for it can hide what would match. At
+   * {@return the paths of what matches any of these globs, files and links alike, whether or not it
+   * counts as source} A link to a folder is always among them, for it can hide what would match. At
    * most 10,000.
    *
+   * @param workspace the loop's
    * @param globs relative to the workspace; all are looked for in one pass
    * @param leftOut globs of folders that are not entered, unless a glob starts with such a folder
    */
   SortedSet<String> matching(WorkspacePath workspace, Set<String> globs, Set<String> leftOut);
 
   /**
-   * Returns the fingerprints of files and links by their path; what is not there, or lies behind a
-   * link, is left out. Equal fingerprints mean the same kind of file with the same content; every
+   * {@return the fingerprints of files and links by their path; what is not there, or lies behind a
+   * link, is left out} Equal fingerprints mean the same kind of file with the same content; every
    * file is read, whatever its stat says.
    *
+   * @param workspace the loop's
    * @param paths relative to the workspace
    */
   SortedMap<String, String> fingerprints(WorkspacePath workspace, Set<String> paths);
@@ -61,7 +81,10 @@ public interface Workspaces {
   /**
    * Reads a file.
    *
+   * @param workspace the loop's
+   * @param file as {@link #find} gave it
    * @param mostBytes the longest file that is read
+   * @return its content, whole
    * @throws UnreadableReportException if it is longer, gone, or no regular file within the
    *     workspace
    */
