@@ -22,7 +22,7 @@ public abstract class CheckpointStoreContract {
   private static final SessionId SESSION = new SessionId("s");
   private static final PageRequest ALL = PageRequest.first(100);
 
-  /** Returns the store to test, without a checkpoint in it; the same one throughout a test. */
+  /** {@return the store to test, without a checkpoint in it; the same one throughout a test} */
   protected abstract CheckpointStore store();
 
   private static Checkpoint checkpoint(LoopStory story, String id, Instant at) {

@@ -21,27 +21,38 @@ import org.junit.jupiter.api.Test;
 public abstract class CodeSandboxContract {
   private static final Duration PLENTY = Duration.ofSeconds(60);
 
-  /** Returns what is tested. */
+  /** {@return what is tested} */
   protected abstract CodeSandbox sandbox();
 
-  /** Returns a workspace that is there and was empty at the start of the test. */
+  /** {@return a workspace that is there and was empty at the start of the test} */
   protected abstract WorkspacePath workspace();
 
-  /** Returns a workspace where one may be but none is. */
+  /** {@return a workspace where one may be but none is} */
   protected abstract WorkspacePath missingWorkspace();
 
-  /** Returns an existing folder where no workspace may be. */
+  /** {@return an existing folder where no workspace may be} */
   protected abstract WorkspacePath forbiddenWorkspace();
 
-  /** Returns how much of each stream is kept, in bytes; the test writes ten times that. */
+  /** {@return how much of each stream is kept, in bytes; the test writes ten times that} */
   protected abstract long maxOutputBytes();
 
-  /** Runs a shell script in the workspace, with time enough. */
+  /**
+   * Runs a shell script in the workspace, with 60 seconds.
+   *
+   * @param script for {@code sh -c}
+   * @return how it ended
+   */
   protected final SandboxResult sh(String script) {
     return sh(script, PLENTY);
   }
 
-  /** Runs a shell script in the workspace. */
+  /**
+   * Runs a shell script in the workspace.
+   *
+   * @param script for {@code sh -c}
+   * @param timeout after which it is killed
+   * @return how it ended
+   */
   protected final SandboxResult sh(String script, Duration timeout) {
     return sandbox().run(SandboxCommand.of(workspace(), List.of("sh", "-c", script), timeout));
   }

@@ -13,7 +13,7 @@ final class Globs {
   private Globs() {}
 
   /**
-   * Returns the matcher of a glob in which a leading or inner double star may stand for nothing.
+   * {@return the matcher of a glob in which a leading or inner double star may stand for nothing}
    */
   static PathMatcher matcher(String glob) {
     try {

@@ -19,7 +19,12 @@ public final class InMemoryProgressQueries implements ProgressQueries {
   private final InMemoryLoopStore loops;
   private final PolicyStore policies;
 
-  /** Answers from these loops, their limits as these policies have them now. */
+  /**
+   * Answers from these loops, their limits as these policies have them now.
+   *
+   * @param loops what is asked about
+   * @param policies an agent without one there has the default policy
+   */
   public InMemoryProgressQueries(InMemoryLoopStore loops, PolicyStore policies) {
     this.loops = loops;
     this.policies = policies;

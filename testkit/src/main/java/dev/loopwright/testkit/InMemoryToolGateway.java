@@ -38,28 +38,53 @@ public final class InMemoryToolGateway implements ToolGateway {
   private final List<Call> calls = new ArrayList<>();
   private boolean away;
 
-  /** Returns the answer of a tool that tells neither failure nor exit code. */
+  /**
+   * {@return the answer of a tool that tells neither failure nor exit code}
+   *
+   * @param content its text; blank if it answered none
+   */
   public static ToolAnswer success(String content) {
     return ToolAnswer.of(false, content);
   }
 
-  /** Returns the answer of a tool that says it failed. */
+  /**
+   * {@return the answer of a tool that says it failed}
+   *
+   * @param content its text, as a rule why
+   */
   public static ToolAnswer failure(String content) {
     return ToolAnswer.of(true, content);
   }
 
-  /** Returns the answer of a tool that tells an exit code. */
+  /**
+   * {@return the answer of a tool that tells an exit code}
+   *
+   * @param exitCode of what it ran; 0 is success
+   * @param content its text; blank if it answered none
+   */
   public static ToolAnswer exited(int exitCode, String content) {
     return new ToolAnswer(
         false, content, Optional.empty(), OptionalInt.of(exitCode), Findings.NONE);
   }
 
-  /** Returns the answer of a tool that tells findings and counts. */
+  /**
+   * {@return the answer of a tool that tells findings and counts}
+   *
+   * @param findings what it tells
+   * @param content its text; blank if it answered none
+   */
   public static ToolAnswer found(Findings findings, String content) {
     return new ToolAnswer(false, content, Optional.empty(), OptionalInt.empty(), findings);
   }
 
-  /** Offers a tool; takes the place of an older one of that name. */
+  /**
+   * Offers a tool; takes the place of an older one of that name.
+   *
+   * @param name what it is called by; letters in upper and lower case differ
+   * @param description searched, with the name, by {@link #discover}
+   * @param function answers a call from its arguments; one call at a time
+   * @return this gateway
+   */
   public synchronized InMemoryToolGateway offer(
       String name, String description, Function<JsonText, ToolAnswer> function) {
     offers.put(name, new Offer(new Tool(name, description, JsonText.EMPTY_OBJECT), function));
@@ -76,7 +101,7 @@ public final class InMemoryToolGateway implements ToolGateway {
     away = false;
   }
 
-  /** Returns the calls that reached a tool, in order. */
+  /** {@return the calls that reached a tool, in order} */
   public synchronized List<Call> calls() {
     return List.copyOf(calls);
   }

@@ -31,7 +31,12 @@ public final class InMemoryWorkspaces implements Workspaces {
   private long writes;
   private boolean away;
 
-  /** Makes an empty workspace, where there is none yet. */
+  /**
+   * Makes an empty workspace, where there is none yet.
+   *
+   * @param workspace what it is called by
+   * @return these workspaces
+   */
   public synchronized InMemoryWorkspaces create(WorkspacePath workspace) {
     folders.putIfAbsent(workspace, new TreeMap<>());
     return this;
@@ -40,13 +45,23 @@ public final class InMemoryWorkspaces implements Workspaces {
   /**
    * Writes a file, over an older one; makes the workspace where there is none yet.
    *
+   * @param workspace where the file lies
    * @param path relative to the workspace, with {@code /}
+   * @param text written as UTF-8
+   * @return these workspaces
    */
   public InMemoryWorkspaces write(WorkspacePath workspace, String path, String text) {
     return write(workspace, path, text.getBytes(UTF_8));
   }
 
-  /** Writes a file, over an older one; makes the workspace where there is none yet. */
+  /**
+   * Writes a file, over an older one; makes the workspace where there is none yet.
+   *
+   * @param workspace where the file lies
+   * @param path relative to the workspace, with {@code /}
+   * @param content copied
+   * @return these workspaces
+   */
   public synchronized InMemoryWorkspaces write(
       WorkspacePath workspace, String path, byte[] content) {
     create(workspace);
@@ -57,6 +72,11 @@ public final class InMemoryWorkspaces implements Workspaces {
   /**
    * Writes a file so that its stat does not tell: {@link #digest} goes by the old content until the
    * workspace is read in full.
+   *
+   * @param workspace is there already
+   * @param path relative to the workspace, with {@code /}
+   * @param text written as UTF-8
+   * @throws InvalidInputException if there is no such workspace
    */
   public synchronized void writeUnseen(WorkspacePath workspace, String path, String text) {
     var old = digest(workspace, Set.of());
@@ -64,12 +84,22 @@ public final class InMemoryWorkspaces implements Workspaces {
     unseen.putIfAbsent(workspace, old);
   }
 
-  /** Deletes a file, if it is there. */
+  /**
+   * Deletes a file, if it is there.
+   *
+   * @param workspace where the file lies
+   * @param path relative to the workspace, with {@code /}
+   * @throws InvalidInputException if there is no such workspace
+   */
   public synchronized void delete(WorkspacePath workspace, String path) {
     filesOf(workspace).remove(path);
   }
 
-  /** Deletes a workspace with all its files. */
+  /**
+   * Deletes a workspace with all its files, if it is there.
+   *
+   * @param workspace from now on it is not there
+   */
   public synchronized void delete(WorkspacePath workspace) {
     folders.remove(workspace);
   }

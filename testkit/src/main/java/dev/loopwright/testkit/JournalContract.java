@@ -29,10 +29,10 @@ public abstract class JournalContract {
   private static final int WRITERS = 8;
   private static final int LOOPS_PER_WRITER = 5;
 
-  /** Returns the store that the journal belongs to; the same one throughout a test. */
+  /** {@return the store that the journal belongs to; the same one throughout a test} */
   protected abstract LoopStore store();
 
-  /** Returns the journal to test; the same one throughout a test. */
+  /** {@return the journal to test; the same one throughout a test} */
   protected abstract Journal journal();
 
   private void commit(LoopStory story) {

@@ -27,10 +27,10 @@ public abstract class LoopHistoryContract {
   private static final SessionId SESSION = new SessionId("s");
   private static final PageRequest ALL = PageRequest.first(PageRequest.MOST);
 
-  /** Returns the store that the history belongs to; the same one throughout a test. */
+  /** {@return the store that the history belongs to; the same one throughout a test} */
   protected abstract LoopStore store();
 
-  /** Returns the history to test; the same one throughout a test. */
+  /** {@return the history to test; the same one throughout a test} */
   protected abstract LoopHistory history();
 
   private void commit(LoopStory story) {

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 
 /** Every {@link LoopStore} passes this; a subclass per adapter supplies an empty store. */
 public abstract class LoopStoreContract {
-  /** Returns the store to test, without a loop in it; the same one throughout a test. */
+  /** {@return the store to test, without a loop in it; the same one throughout a test} */
   protected abstract LoopStore store();
 
   private void commit(LoopStory story) {

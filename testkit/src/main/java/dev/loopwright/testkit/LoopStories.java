@@ -38,7 +38,7 @@ import java.util.OptionalLong;
 public final class LoopStories {
   private LoopStories() {}
 
-  /** Returns one story per kind of end; their steps pass through every other stage. */
+  /** {@return one story per kind of end; their steps pass through every other stage} */
   public static List<LoopStory> ofEveryStage() {
     return List.of(
         completed("completed"),
@@ -52,20 +52,32 @@ public final class LoopStories {
         rebuilt("rebuilt"));
   }
 
-  /** Returns a loop that was verified and ended. */
+  /**
+   * {@return a loop that was verified and ended}
+   *
+   * @param sessionId the loop's id, in the form of a {@link dev.loopwright.domain.SessionId}
+   */
   public static LoopStory completed(String sessionId) {
     var story =
         LoopStory.of(sessionId, everythingSet()).begin().complete("{\"a\":1}").verify(false).save();
     return story.begin().complete("{ \"a\" : 2 }").verify(true).save();
   }
 
-  /** Returns a loop that ended by its limit of one iteration. */
+  /**
+   * {@return a loop that ended by its limit of one iteration}
+   *
+   * @param sessionId the loop's id, in the form of a {@link dev.loopwright.domain.SessionId}
+   */
   public static LoopStory capped(String sessionId) {
     var config = LoopConfig.builder("fixer").maxIterations(1).work(new Work.InProcess()).build();
     return LoopStory.of(sessionId, config).begin().complete("1").verify(false).begin().save();
   }
 
-  /** Returns a loop whose work failed beyond recovery. */
+  /**
+   * {@return a loop whose work failed beyond recovery}
+   *
+   * @param sessionId the loop's id, in the form of a {@link dev.loopwright.domain.SessionId}
+   */
   public static LoopStory failed(String sessionId) {
     var story = LoopStory.of(sessionId).begin();
     var receipt = new CompletionReceipt(story.lease(), "digest", JsonText.EMPTY_OBJECT);
@@ -76,13 +88,21 @@ public final class LoopStories {
         .save();
   }
 
-  /** Returns a loop that was cancelled while an iteration ran. */
+  /**
+   * {@return a loop that was cancelled while an iteration ran}
+   *
+   * @param sessionId the loop's id, in the form of a {@link dev.loopwright.domain.SessionId}
+   */
   public static LoopStory cancelled(String sessionId) {
     var story = LoopStory.of(sessionId).begin();
     return story.step(new CancelLoop("enough", "ann", story.tick())).save();
   }
 
-  /** Returns a loop that was paused while an iteration ran a second time, and then completed it. */
+  /**
+   * {@return a loop that was paused while an iteration ran a second time, and then completed it}
+   *
+   * @param sessionId the loop's id, in the form of a {@link dev.loopwright.domain.SessionId}
+   */
   public static LoopStory paused(String sessionId) {
     var story = LoopStory.of(sessionId).begin();
     story.step(new AttemptAgain(story.lease(), story.tick()));
@@ -90,7 +110,11 @@ public final class LoopStories {
     return story.complete("[]");
   }
 
-  /** Returns a loop that a policy's statement paused. */
+  /**
+   * {@return a loop that a policy's statement paused}
+   *
+   * @param sessionId the loop's id, in the form of a {@link dev.loopwright.domain.SessionId}
+   */
   public static LoopStory denied(String sessionId) {
     var story = LoopStory.of(sessionId);
     var policy = Policy.defaultFor(story.state().config().agentName());
@@ -100,7 +124,11 @@ public final class LoopStories {
         new BeginIteration(story.lease(), new Permission(policy, forbid), story.tick()));
   }
 
-  /** Returns a loop that was set back to a checkpoint, under a limit of its own. */
+  /**
+   * {@return a loop that was set back to a checkpoint, under a limit of its own}
+   *
+   * @param sessionId the loop's id, in the form of a {@link dev.loopwright.domain.SessionId}
+   */
   public static LoopStory resumed(String sessionId) {
     var story = LoopStory.of(sessionId).iterate(5);
     story.iterate(1);
@@ -116,7 +144,11 @@ public final class LoopStories {
     return story.begin();
   }
 
-  /** Returns a loop that was set back to a checkpoint and has not begun again. */
+  /**
+   * {@return a loop that was set back to a checkpoint and has not begun again}
+   *
+   * @param sessionId the loop's id, in the form of a {@link dev.loopwright.domain.SessionId}
+   */
   public static LoopStory setBack(String sessionId) {
     var story = LoopStory.of(sessionId).iterate(6);
     var restoration =
@@ -125,7 +157,11 @@ public final class LoopStories {
         new ResumeLoop(story.permission(), Optional.of(restoration), "ann", story.tick()));
   }
 
-  /** Returns a loop that was rebuilt from its checkpoint after its store was lost. */
+  /**
+   * {@return a loop that was rebuilt from its checkpoint after its store was lost}
+   *
+   * @param sessionId the loop's id, in the form of a {@link dev.loopwright.domain.SessionId}
+   */
   public static LoopStory rebuilt(String sessionId) {
     var lost = LoopStory.of(sessionId).iterate(5);
     var checkpoint = lost.state().timeline().lastCheckpoint().orElseThrow();
@@ -133,7 +169,7 @@ public final class LoopStories {
         new LostLoop(lost.state(), checkpoint, Optional.of(false), lost.tick()));
   }
 
-  /** Returns a configuration without a single default. */
+  /** {@return a configuration without a single default} */
   public static LoopConfig everythingSet() {
     var tests =
         new ExitConditionConfig(

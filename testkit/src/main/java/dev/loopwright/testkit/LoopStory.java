@@ -59,12 +59,26 @@ public final class LoopStory {
     this.now = at;
   }
 
-  /** Starts a loop at {@link SettableClock#BEGINNING}, with an empty agent state. */
+  /**
+   * Starts a loop at {@link SettableClock#BEGINNING}, with an empty agent state.
+   *
+   * @param sessionId the loop's id, in the form of a {@link dev.loopwright.domain.SessionId}
+   * @param config how it runs
+   * @return its story, of one step
+   */
   public static LoopStory of(String sessionId, LoopConfig config) {
     return of(sessionId, config, JsonText.EMPTY_OBJECT, SettableClock.BEGINNING);
   }
 
-  /** Starts a loop. */
+  /**
+   * Starts a loop.
+   *
+   * @param sessionId the loop's id, in the form of a {@link dev.loopwright.domain.SessionId}
+   * @param config how it runs
+   * @param agentState what its first iteration gets
+   * @param at the moment of the start
+   * @return its story, of one step
+   */
   public static LoopStory of(String sessionId, LoopConfig config, JsonText agentState, Instant at) {
     var first =
         LoopState.start(
@@ -72,12 +86,22 @@ public final class LoopStory {
     return new LoopStory(first, at);
   }
 
-  /** Goes on with a loop that was rebuilt, its state of record being lost. */
+  /**
+   * Goes on with a loop that was rebuilt, its state of record being lost.
+   *
+   * @param lost what its checkpoint kept
+   * @return the story of what was rebuilt, of one step
+   */
   public static LoopStory rebuilt(LostLoop lost) {
     return new LoopStory(lost.rebuild(), lost.at());
   }
 
-  /** Starts a loop of the agent {@code fixer} with one condition, {@code build_succeeds}. */
+  /**
+   * Starts a loop of the agent {@code fixer} with one condition, {@code build_succeeds}.
+   *
+   * @param sessionId the loop's id, in the form of a {@link dev.loopwright.domain.SessionId}
+   * @return its story, of one step
+   */
   public static LoopStory of(String sessionId) {
     return of(sessionId, LoopConfig.builder("fixer").exitConditions(BUILD).build());
   }
@@ -90,13 +114,24 @@ public final class LoopStory {
   private static final ExitConditionConfig BUILD =
       ExitConditionConfig.of(ExitConditionType.BUILD_SUCCEEDS, ToolArguments.ofCommand("make"));
 
-  /** Begins the next iteration; its lease is {@link #lease()}. */
+  /**
+   * Begins the next iteration; its lease is {@link #lease()}.
+   *
+   * @return this story, one step longer
+   * @throws dev.loopwright.domain.loop.LoopRefusedException if the loop is in no state for it
+   */
   public LoopStory begin() {
     return step(
         new BeginIteration(new LeaseToken("lease-" + (iteration() + 1)), permission(), tick()));
   }
 
-  /** Records that the active iteration is done. */
+  /**
+   * Records that the active iteration is done, for 7 tokens and 0.010 of cost.
+   *
+   * @param agentState what it left, JSON
+   * @return this story, one step longer
+   * @throws dev.loopwright.domain.loop.LoopRefusedException if the loop is in no state for it
+   */
   public LoopStory complete(String agentState) {
     var receipt =
         new CompletionReceipt(lease(), "digest-" + iteration(), new JsonText("{ \"by\":1 }"));
@@ -105,7 +140,13 @@ public final class LoopStory {
         new RecordCompletion(iteration(), receipt, new JsonText(agentState), usage, tick()));
   }
 
-  /** Concludes the verification of the recorded iteration, with the same verdict on all. */
+  /**
+   * Concludes the verification of the recorded iteration, with the same verdict on all conditions.
+   *
+   * @param met whether each is met
+   * @return this story, one step longer
+   * @throws dev.loopwright.domain.loop.LoopRefusedException if the loop is in no state for it
+   */
   public LoopStory verify(boolean met) {
     var at = tick();
     var evaluation = new Evaluation(at, Duration.ofMillis(12), iteration());
@@ -121,7 +162,13 @@ public final class LoopStory {
     return step(new ConcludeVerification(iteration(), verification, Duration.ofMillis(15), at));
   }
 
-  /** Runs iterations that are verified as not met, with the checkpoints that fall due. */
+  /**
+   * Runs iterations that are verified as not met, with the checkpoints that fall due.
+   *
+   * @param times how many, 0 or more
+   * @return this story, three or four steps longer for each
+   * @throws dev.loopwright.domain.loop.LoopRefusedException if the loop is in no state for it
+   */
   public LoopStory iterate(int times) {
     for (var i = 0; i < times; i++) {
       begin().complete("{\"iteration\":" + iteration() + "}").verify(false).save();
@@ -129,7 +176,11 @@ public final class LoopStory {
     return this;
   }
 
-  /** Saves a checkpoint, named after the iteration, where the loop waits for that. */
+  /**
+   * Saves a checkpoint, named after the iteration, where the loop waits for that.
+   *
+   * @return this story, one step longer if it waited
+   */
   public LoopStory save() {
     var stage = state().stage();
     var waits = stage instanceof Stage.SavingCheckpoint || stage instanceof Stage.Completing;
@@ -143,45 +194,51 @@ public final class LoopStory {
             new CheckpointRef(id, iteration(), at), Duration.ofNanos(1_500_001), at));
   }
 
-  /** Takes any other step. */
+  /**
+   * Takes any other step.
+   *
+   * @param command what is to happen
+   * @return this story, one step longer
+   * @throws dev.loopwright.domain.loop.LoopRefusedException if the loop is in no state for it
+   */
   public LoopStory step(LoopCommand command) {
     steps.add(command.applyTo(state()).orThrow(state().sessionId()));
     return this;
   }
 
-  /** Returns a second later than the last moment. */
+  /** {@return a second later than the last moment} */
   public Instant tick() {
     now = now.plusSeconds(1);
     return now;
   }
 
-  /** Returns the permission of a policy that allows what the configuration asks for. */
+  /** {@return the permission of a policy that allows what the configuration asks for} */
   public Permission permission() {
     var policy = policyOf(state().config());
     return new Permission(policy, new PolicyDecision.Permit(0));
   }
 
-  /** Returns the lease of the newest iteration. */
+  /** {@return the lease of the newest iteration} */
   public LeaseToken lease() {
     return new LeaseToken("lease-" + iteration());
   }
 
-  /** Returns the number of the newest iteration. */
+  /** {@return the number of the newest iteration} */
   public int iteration() {
     return state().counters().currentIteration();
   }
 
-  /** Returns the loop as it is now. */
+  /** {@return the loop as it is now} */
   public LoopState state() {
     return last().after();
   }
 
-  /** Returns the newest step. */
+  /** {@return the newest step} */
   public Transition last() {
     return steps.get(steps.size() - 1);
   }
 
-  /** Returns every step, the start first. */
+  /** {@return every step, the start first} */
   public List<Transition> steps() {
     return List.copyOf(steps);
   }

@@ -22,7 +22,7 @@ public final class NumericPolicyAdministration implements PolicyAdministration {
     published.add(policy);
   }
 
-  /** Returns what was published, in order. */
+  /** {@return what was published, in order} */
   public List<Policy> published() {
     return List.copyOf(published);
   }

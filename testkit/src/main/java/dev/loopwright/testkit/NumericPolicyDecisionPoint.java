@@ -40,12 +40,20 @@ public final class NumericPolicyDecisionPoint implements PolicyDecisionPoint {
         .orElseGet(() -> new PolicyDecision.Permit(version));
   }
 
-  /** From now on there is no decision to be had, or there is again. */
+  /**
+   * From now on there is no decision to be had, or there is again.
+   *
+   * @param switchedOff whether {@link #decide} throws {@link PolicyUnavailableException}
+   */
   public void unavailable(boolean switchedOff) {
     unavailable = switchedOff;
   }
 
-  /** From now on every iteration is forbidden for this cause, as if by a statement. */
+  /**
+   * From now on every iteration is forbidden for this cause, as if by a statement.
+   *
+   * @param cause what decisions name, unless the numeric limit forbids anyway
+   */
   public void forbid(Cause cause) {
     dictated = Optional.of(cause);
   }

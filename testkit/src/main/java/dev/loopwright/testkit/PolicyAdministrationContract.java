@@ -20,10 +20,15 @@ import org.junit.jupiter.api.TestFactory;
 public abstract class PolicyAdministrationContract {
   private static final AgentName FIXER = new AgentName("fixer");
 
-  /** Returns the administration under test. */
+  /** {@return the administration under test} */
   protected abstract PolicyAdministration administration();
 
-  /** Makes a policy with a statement of its own. */
+  /**
+   * Makes a policy with a statement of its own.
+   *
+   * @param ownStatement in Cedar
+   * @return a policy of the agent {@code fixer} with the limit 10
+   */
   protected static Policy policy(String ownStatement) {
     return new Policy(
         FIXER, 10, Enforcement.ENFORCE, 80, Optional.of(ownStatement), PolicyRevision.DEFAULT);

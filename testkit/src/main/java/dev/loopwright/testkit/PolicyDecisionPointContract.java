@@ -24,20 +24,35 @@ public abstract class PolicyDecisionPointContract {
   private static final PolicyRevision THIRD =
       new PolicyRevision(3, Instant.parse("2026-01-01T12:00:00Z"), "contract");
 
-  /** Returns the decision point under test. */
+  /** {@return the decision point under test} */
   protected abstract PolicyDecisionPoint decisionPoint();
 
-  /** Makes a policy of version 3 without a statement of its own. */
+  /**
+   * Makes a policy of version 3 without a statement of its own.
+   *
+   * @param maxIterations its limit, 1 to 10,000
+   * @return a policy of {@link #FIXER}
+   */
   protected static Policy policy(int maxIterations) {
     return new Policy(FIXER, maxIterations, Enforcement.ENFORCE, 80, Optional.empty(), THIRD);
   }
 
-  /** Makes a policy of version 3 with the limit 10 and a statement of its own. */
+  /**
+   * Makes a policy of version 3 with the limit 10 and a statement of its own.
+   *
+   * @param ownStatement in Cedar
+   * @return a policy of {@link #FIXER}
+   */
   protected static Policy policy(String ownStatement) {
     return new Policy(FIXER, 10, Enforcement.ENFORCE, 80, Optional.of(ownStatement), THIRD);
   }
 
-  /** Makes the context of a loop that asks for an iteration. */
+  /**
+   * Makes the context of a loop that asks for an iteration.
+   *
+   * @param number which iteration, from 1
+   * @return the context of a loop of {@link #FIXER} that has used nothing yet
+   */
   protected static IterationContext iteration(int number) {
     return new IterationContext(FIXER, new SessionId("s-1"), number, 10, Usage.NONE, 0, 1);
   }

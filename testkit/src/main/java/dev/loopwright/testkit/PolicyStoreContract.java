@@ -26,7 +26,7 @@ public abstract class PolicyStoreContract {
   private static final Instant NOON = Instant.parse("2026-01-01T12:00:00.123456789Z");
   private static final AgentName FIXER = new AgentName("fixer");
 
-  /** Returns the store to test, without a policy in it; the same one throughout a test. */
+  /** {@return the store to test, without a policy in it; the same one throughout a test} */
   protected abstract PolicyStore store();
 
   private static Policy policy(AgentName agentName, int maxIterations, long version) {

@@ -18,10 +18,14 @@ import org.junit.jupiter.api.Test;
 public abstract class ProgressQueriesContract {
   private static final SessionId SESSION = new SessionId("s");
 
-  /** Returns the queries to test; the same ones throughout a test. */
+  /** {@return the queries to test; the same ones throughout a test} */
   protected abstract ProgressQueries queries();
 
-  /** Lets steps happen, so that the queries know of them when this returns. */
+  /**
+   * Lets steps happen, so that the queries know of them when this returns.
+   *
+   * @param steps of one loop, its start first
+   */
   protected abstract void happen(List<Transition> steps);
 
   @Test

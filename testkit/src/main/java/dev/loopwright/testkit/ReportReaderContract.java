@@ -15,10 +15,16 @@ import org.junit.jupiter.api.Test;
 public abstract class ReportReaderContract {
   private static final String NAME = "out/the-report";
 
-  /** Returns what is tested. */
+  /** {@return what is tested} */
   protected abstract ReportReader reader();
 
-  /** Returns a report in which so many passed, failed and were skipped. */
+  /**
+   * {@return a report of so many tests, in the form that the reader reads}
+   *
+   * @param passed how many passed, 0 or more
+   * @param failed how many failed, 0 or more
+   * @param skipped how many were skipped, 0 or more
+   */
   protected abstract byte[] report(int passed, int failed, int skipped);
 
   @Test

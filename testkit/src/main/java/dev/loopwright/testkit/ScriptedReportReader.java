@@ -21,12 +21,22 @@ public final class ScriptedReportReader implements ReportReader {
   private static final Pattern FORM =
       Pattern.compile("(\\d+) passed, (\\d+) failed, (\\d+) skipped(?:; executed (.+))?");
 
-  /** Returns the text of a report of that many tests. */
+  /**
+   * {@return the text of a report of so many tests}
+   *
+   * @param passed how many passed, 0 or more
+   * @param failed how many failed, 0 or more
+   * @param skipped how many were skipped, 0 or more
+   */
   public static String report(int passed, int failed, int skipped) {
     return "%d passed, %d failed, %d skipped".formatted(passed, failed, skipped);
   }
 
-  /** Returns the text of a report of passed tests of these names. */
+  /**
+   * {@return the text of a report of passed tests of these names}
+   *
+   * @param tests names without spaces; at least one
+   */
   public static String passed(String... tests) {
     return report(tests.length, 0, 0) + "; executed " + String.join(" ", tests);
   }

@@ -28,7 +28,12 @@ public final class ScriptedSandbox implements CodeSandbox {
   private Optional<Function<SandboxCommand, SandboxResult>> otherwise = Optional.empty();
   private Optional<String> outage = Optional.empty();
 
-  /** Returns the result of a command that ended by itself. */
+  /**
+   * {@return the result of a command that ended by itself}
+   *
+   * @param exitCode 0 is success
+   * @param standardOutput what it wrote
+   */
   public static SandboxResult exited(int exitCode, String standardOutput) {
     return new SandboxResult(
         SandboxResult.End.EXITED,
@@ -39,18 +44,35 @@ public final class ScriptedSandbox implements CodeSandbox {
         SANDBOX_CLASS);
   }
 
-  /** Returns the result of a command that was killed after it wrote that. */
+  /**
+   * {@return the result of a command that was killed after it wrote that}
+   *
+   * @param end why it was killed
+   * @param standardOutput what it wrote
+   */
   public static SandboxResult killed(SandboxResult.End end, String standardOutput) {
     return new SandboxResult(
         end, OptionalInt.empty(), standardOutput, "", Duration.ZERO, SANDBOX_CLASS);
   }
 
-  /** Answers that command with that result, from now on. */
+  /**
+   * Answers that command with that result, from now on.
+   *
+   * @param command program and arguments, exactly as they will come
+   * @param result the same each time
+   * @return this sandbox
+   */
   public ScriptedSandbox answer(List<String> command, SandboxResult result) {
     return answer(command, run -> result);
   }
 
-  /** Answers that command with those results in turn; the last one stays. */
+  /**
+   * Answers that command with those results in turn; the last one stays.
+   *
+   * @param command program and arguments, exactly as they will come
+   * @param results at least one
+   * @return this sandbox
+   */
   public ScriptedSandbox answerInTurn(List<String> command, List<SandboxResult> results) {
     var left = new ArrayList<>(results);
     return answer(command, run -> left.size() > 1 ? left.remove(0) : left.get(0));
@@ -59,6 +81,10 @@ public final class ScriptedSandbox implements CodeSandbox {
   /**
    * Answers that command as the function does, from now on; it may write files first. One command
    * at a time calls it.
+   *
+   * @param command program and arguments, exactly as they will come
+   * @param function makes the result of a run
+   * @return this sandbox
    */
   public synchronized ScriptedSandbox answer(
       List<String> command, Function<SandboxCommand, SandboxResult> function) {
@@ -66,14 +92,23 @@ public final class ScriptedSandbox implements CodeSandbox {
     return this;
   }
 
-  /** Answers every command that has no answer of its own as the function does. */
+  /**
+   * Answers every command that has no answer of its own as the function does.
+   *
+   * @param function makes the result of a run; one command at a time calls it
+   * @return this sandbox
+   */
   public synchronized ScriptedSandbox answerOthers(
       Function<SandboxCommand, SandboxResult> function) {
     otherwise = Optional.of(function);
     return this;
   }
 
-  /** Refuses every command from now on, as a sandbox does that can't isolate. */
+  /**
+   * Refuses every command from now on, as a sandbox does that can't isolate.
+   *
+   * @param reason the message of the {@link SandboxUnavailableException}
+   */
   public synchronized void goAway(String reason) {
     outage = Optional.of(reason);
   }
@@ -83,7 +118,7 @@ public final class ScriptedSandbox implements CodeSandbox {
     outage = Optional.empty();
   }
 
-  /** Returns what ran, in that order. */
+  /** {@return what ran, in that order} */
   public synchronized List<SandboxCommand> runs() {
     return List.copyOf(runs);
   }

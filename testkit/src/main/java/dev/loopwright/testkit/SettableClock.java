@@ -21,7 +21,11 @@ public final class SettableClock extends Clock {
     this(BEGINNING);
   }
 
-  /** Makes a clock that stands at the given moment. */
+  /**
+   * Makes a clock that stands at the given moment, in UTC.
+   *
+   * @param beginning what it says until it is moved
+   */
   public SettableClock(Instant beginning) {
     this(new AtomicReference<>(beginning), ZoneOffset.UTC);
   }
@@ -31,12 +35,21 @@ public final class SettableClock extends Clock {
     this.zone = zone;
   }
 
-  /** Moves the clock on and returns the new moment. */
+  /**
+   * Moves the clock on.
+   *
+   * @param by how far; a negative duration moves it back
+   * @return the new moment
+   */
   public Instant advance(Duration by) {
     return now.updateAndGet(old -> old.plus(by));
   }
 
-  /** Moves the clock to a moment, earlier ones too. */
+  /**
+   * Moves the clock to a moment, earlier ones too.
+   *
+   * @param moment what it says from now on
+   */
   public void set(Instant moment) {
     now.set(moment);
   }
@@ -51,7 +64,7 @@ public final class SettableClock extends Clock {
     return zone;
   }
 
-  /** Returns the same clock, moved together with this one, in another zone. */
+  /** {@return the same clock, moved together with this one, in another zone} */
   @Override
   public Clock withZone(ZoneId other) {
     return new SettableClock(now, other);

@@ -19,21 +19,21 @@ import org.junit.jupiter.api.Test;
 public abstract class ToolGatewayContract {
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
-  /** Returns the Gateway under test. */
+  /** {@return the Gateway under test} */
   protected abstract ToolGateway gateway();
 
-  /** Returns the name of a tool that succeeds. */
+  /** {@return the name of a tool that succeeds} */
   protected abstract String workingTool();
 
-  /** Returns arguments that the working tool succeeds with. Default: none. */
+  /** {@return arguments that the working tool succeeds with} Default: none. */
   protected JsonText workingArguments() {
     return JsonText.EMPTY_OBJECT;
   }
 
-  /** Returns a word of the working tool's description that not every tool's has. */
+  /** {@return a word of the working tool's description that not every tool's has} */
   protected abstract String purpose();
 
-  /** Returns the name of a tool that says it failed when it gets no arguments. */
+  /** {@return the name of a tool that says it failed when it gets no arguments} */
   protected abstract String failingTool();
 
   @Test

@@ -18,19 +18,28 @@ import org.junit.jupiter.api.Test;
 public abstract class WorkspacesContract {
   private static final Set<String> NOTHING = Set.of();
 
-  /** Returns what is tested. */
+  /** {@return what is tested} */
   protected abstract Workspaces workspaces();
 
-  /** Returns a workspace that is there and was empty at the start of the test. */
+  /** {@return a workspace that is there and was empty at the start of the test} */
   protected abstract WorkspacePath workspace();
 
-  /** Returns a workspace where one may be but none is. */
+  /** {@return a workspace where one may be but none is} */
   protected abstract WorkspacePath missingWorkspace();
 
-  /** Writes a file of the workspace, over an older one, in folders made as needed. */
+  /**
+   * Writes a file of the workspace, over an older one, in folders made as needed.
+   *
+   * @param path relative to the workspace, with {@code /}
+   * @param text written as UTF-8
+   */
   protected abstract void write(String path, String text);
 
-  /** Deletes a file of the workspace. */
+  /**
+   * Deletes a file of the workspace.
+   *
+   * @param path relative to the workspace, with {@code /}
+   */
   protected abstract void delete(String path);
 
   @Test
