@@ -22,6 +22,9 @@ public abstract class CheckpointStoreContract {
   private static final SessionId SESSION = new SessionId("s");
   private static final PageRequest ALL = PageRequest.first(100);
 
+  /** For the subclass of each adapter. */
+  protected CheckpointStoreContract() {}
+
   /** {@return the store to test, without a checkpoint in it; the same one throughout a test} */
   protected abstract CheckpointStore store();
 

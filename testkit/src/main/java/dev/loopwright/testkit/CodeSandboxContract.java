@@ -21,6 +21,9 @@ import org.junit.jupiter.api.Test;
 public abstract class CodeSandboxContract {
   private static final Duration PLENTY = Duration.ofSeconds(60);
 
+  /** For the subclass of each adapter. */
+  protected CodeSandboxContract() {}
+
   /** {@return what is tested} */
   protected abstract CodeSandbox sandbox();
 

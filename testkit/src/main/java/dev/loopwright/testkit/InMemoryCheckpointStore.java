@@ -21,6 +21,9 @@ public final class InMemoryCheckpointStore implements CheckpointStore {
   private final Map<Key, Checkpoint> byId = new HashMap<>();
   private long saved;
 
+  /** Makes a store without a checkpoint. */
+  public InMemoryCheckpointStore() {}
+
   private record Key(SessionId sessionId, CheckpointId id) {}
 
   @Override

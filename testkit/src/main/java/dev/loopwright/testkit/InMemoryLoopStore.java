@@ -40,6 +40,9 @@ public final class InMemoryLoopStore implements LoopStore, LoopHistory, Journal 
   private final AtomicLong started = new AtomicLong();
   private final InMemoryJournal journal = new InMemoryJournal();
 
+  /** Makes a store without a loop. */
+  public InMemoryLoopStore() {}
+
   @Override
   public Durability durability() {
     return Durability.NONE;

@@ -13,6 +13,9 @@ import java.util.TreeMap;
 public final class InMemoryPolicyStore implements PolicyStore {
   private final TreeMap<AgentName, List<Policy>> versions = new TreeMap<>();
 
+  /** Makes a store without a policy. */
+  public InMemoryPolicyStore() {}
+
   @Override
   public synchronized Optional<Policy> find(AgentName agentName) {
     return Optional.ofNullable(versions.get(agentName)).map(InMemoryPolicyStore::newest);

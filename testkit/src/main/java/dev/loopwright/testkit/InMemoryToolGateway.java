@@ -23,6 +23,9 @@ import java.util.function.Function;
  * Safe for use by many threads.
  */
 public final class InMemoryToolGateway implements ToolGateway {
+  /** Makes a gateway that can be reached and has no tools. */
+  public InMemoryToolGateway() {}
+
   /**
    * A call that was made.
    *

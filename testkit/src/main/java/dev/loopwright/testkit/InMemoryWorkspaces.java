@@ -31,6 +31,9 @@ public final class InMemoryWorkspaces implements Workspaces {
   private long writes;
   private boolean away;
 
+  /** Makes workspaces of which none is there yet. */
+  public InMemoryWorkspaces() {}
+
   /**
    * Makes an empty workspace, where there is none yet.
    *

@@ -14,6 +14,9 @@ public abstract class IsolatingSandboxContract extends CodeSandboxContract {
   private static final String DETACHED =
       "setsid nohup sh -c 'sleep 3; echo outlived > outlived' >/dev/null 2>&1 </dev/null & ";
 
+  /** For the subclass of each adapter. */
+  protected IsolatingSandboxContract() {}
+
   @Test
   void givenAChildThatDetachedItself_whenTheCommandEnds_thenTheChildIsGone() {
     sh(DETACHED + "exit 0");

@@ -29,6 +29,9 @@ public abstract class JournalContract {
   private static final int WRITERS = 8;
   private static final int LOOPS_PER_WRITER = 5;
 
+  /** For the subclass of each adapter. */
+  protected JournalContract() {}
+
   /** {@return the store that the journal belongs to; the same one throughout a test} */
   protected abstract LoopStore store();
 

@@ -27,6 +27,9 @@ public abstract class LoopHistoryContract {
   private static final SessionId SESSION = new SessionId("s");
   private static final PageRequest ALL = PageRequest.first(PageRequest.MOST);
 
+  /** For the subclass of each adapter. */
+  protected LoopHistoryContract() {}
+
   /** {@return the store that the history belongs to; the same one throughout a test} */
   protected abstract LoopStore store();
 

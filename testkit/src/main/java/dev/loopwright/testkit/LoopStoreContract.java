@@ -31,6 +31,9 @@ import org.junit.jupiter.api.Test;
 
 /** Every {@link LoopStore} passes this; a subclass per adapter supplies an empty store. */
 public abstract class LoopStoreContract {
+  /** For the subclass of each adapter. */
+  protected LoopStoreContract() {}
+
   /** {@return the store to test, without a loop in it; the same one throughout a test} */
   protected abstract LoopStore store();
 

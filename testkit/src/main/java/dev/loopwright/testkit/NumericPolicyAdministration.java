@@ -13,6 +13,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class NumericPolicyAdministration implements PolicyAdministration {
   private final List<Policy> published = new CopyOnWriteArrayList<>();
 
+  /** Makes an administration to which nothing was published. */
+  public NumericPolicyAdministration() {}
+
   @Override
   public void publish(Policy policy) {
     if (policy.ownStatement().isPresent()) {

@@ -18,6 +18,9 @@ public final class NumericPolicyDecisionPoint implements PolicyDecisionPoint {
   private volatile boolean unavailable;
   private volatile Optional<Cause> dictated = Optional.empty();
 
+  /** Makes a decision point that is there and by which the numeric limit alone decides. */
+  public NumericPolicyDecisionPoint() {}
+
   @Override
   public PolicyDecision decide(Policy policy, IterationContext context) {
     if (unavailable) {

@@ -20,6 +20,9 @@ import org.junit.jupiter.api.TestFactory;
 public abstract class PolicyAdministrationContract {
   private static final AgentName FIXER = new AgentName("fixer");
 
+  /** For the subclass of each adapter. */
+  protected PolicyAdministrationContract() {}
+
   /** {@return the administration under test} */
   protected abstract PolicyAdministration administration();
 

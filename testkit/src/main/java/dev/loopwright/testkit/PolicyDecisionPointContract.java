@@ -24,6 +24,9 @@ public abstract class PolicyDecisionPointContract {
   private static final PolicyRevision THIRD =
       new PolicyRevision(3, Instant.parse("2026-01-01T12:00:00Z"), "contract");
 
+  /** For the subclass of each adapter. */
+  protected PolicyDecisionPointContract() {}
+
   /** {@return the decision point under test} */
   protected abstract PolicyDecisionPoint decisionPoint();
 

@@ -26,6 +26,9 @@ public abstract class PolicyStoreContract {
   private static final Instant NOON = Instant.parse("2026-01-01T12:00:00.123456789Z");
   private static final AgentName FIXER = new AgentName("fixer");
 
+  /** For the subclass of each adapter. */
+  protected PolicyStoreContract() {}
+
   /** {@return the store to test, without a policy in it; the same one throughout a test} */
   protected abstract PolicyStore store();
 

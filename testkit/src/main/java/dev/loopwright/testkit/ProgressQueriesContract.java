@@ -18,6 +18,9 @@ import org.junit.jupiter.api.Test;
 public abstract class ProgressQueriesContract {
   private static final SessionId SESSION = new SessionId("s");
 
+  /** For the subclass of each adapter. */
+  protected ProgressQueriesContract() {}
+
   /** {@return the queries to test; the same ones throughout a test} */
   protected abstract ProgressQueries queries();
 

@@ -15,6 +15,9 @@ import org.junit.jupiter.api.Test;
 public abstract class ReportReaderContract {
   private static final String NAME = "out/the-report";
 
+  /** For the subclass of each adapter. */
+  protected ReportReaderContract() {}
+
   /** {@return what is tested} */
   protected abstract ReportReader reader();
 

@@ -6,6 +6,9 @@ import java.util.Set;
 
 /** A {@link Cancellation} that a test requests. Safe for use by many threads. */
 public final class RequestableCancellation implements Cancellation {
+  /** Makes a cancellation that nobody has requested. */
+  public RequestableCancellation() {}
+
   private final Set<Runnable> stops = new LinkedHashSet<>(); // guarded by this
   private boolean requested; // guarded by this
 

@@ -21,6 +21,9 @@ public final class ScriptedReportReader implements ReportReader {
   private static final Pattern FORM =
       Pattern.compile("(\\d+) passed, (\\d+) failed, (\\d+) skipped(?:; executed (.+))?");
 
+  /** Makes a reader, which keeps nothing. */
+  public ScriptedReportReader() {}
+
   /**
    * {@return the text of a report of so many tests}
    *

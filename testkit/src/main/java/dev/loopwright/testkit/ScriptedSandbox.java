@@ -28,6 +28,9 @@ public final class ScriptedSandbox implements CodeSandbox {
   private Optional<Function<SandboxCommand, SandboxResult>> otherwise = Optional.empty();
   private Optional<String> outage = Optional.empty();
 
+  /** Makes a sandbox that has no answer for any command yet. */
+  public ScriptedSandbox() {}
+
   /**
    * {@return the result of a command that ended by itself}
    *

@@ -12,6 +12,9 @@ public final class SequentialIds implements Ids {
   private final AtomicInteger leases = new AtomicInteger();
   private final AtomicInteger checkpoints = new AtomicInteger();
 
+  /** Makes ids of which the first of each kind is number 1. */
+  public SequentialIds() {}
+
   @Override
   public SessionId sessionId() {
     return new SessionId("loop-" + sessions.incrementAndGet());

@@ -19,6 +19,9 @@ import org.junit.jupiter.api.Test;
 public abstract class ToolGatewayContract {
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
+  /** For the subclass of each adapter. */
+  protected ToolGatewayContract() {}
+
   /** {@return the Gateway under test} */
   protected abstract ToolGateway gateway();
 

@@ -18,6 +18,9 @@ import org.junit.jupiter.api.Test;
 public abstract class WorkspacesContract {
   private static final Set<String> NOTHING = Set.of();
 
+  /** For the subclass of each adapter. */
+  protected WorkspacesContract() {}
+
   /** {@return what is tested} */
   protected abstract Workspaces workspaces();
 
