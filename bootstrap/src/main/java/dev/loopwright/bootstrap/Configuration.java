@@ -15,6 +15,7 @@ import java.util.function.Function;
  * The configuration, read and checked as a whole.
  *
  * @param backends which adapters stand behind which port
+ * @param dataSource the JNDI name of the database
  * @param sandbox how commands run
  * @param gateway where tools are called
  * @param rest how the REST adapter is set up
@@ -25,6 +26,7 @@ import java.util.function.Function;
  */
 record Configuration(
     Backends backends,
+    String dataSource,
     Sandbox sandbox,
     GatewaySettings gateway,
     RestSettings rest,
@@ -66,6 +68,7 @@ record Configuration(
     var configuration =
         new Configuration(
             backends(reader),
+            reader.name(Setting.DATA_SOURCE),
             sandbox(reader),
             GatewaySettings.read(reader),
             rest(reader),

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Reads settings and gathers every fault. Not safe for many threads. */
@@ -17,6 +18,8 @@ final class ConfigurationReader {
 
   /** The command line's {@code LOOPWRIGHT_HOME}, which the servers that it starts inherit. */
   private static final String COMMAND_LINE = "loopwright.home";
+
+  private static final Pattern JNDI_NAME = Pattern.compile("(java:[a-z]+/)?[\\w.-]+(/[\\w.-]+)*");
 
   private final List<String> faults = new ArrayList<>();
   private final Function<String, Optional<String>> source;
@@ -30,6 +33,15 @@ final class ConfigurationReader {
 
   String text(Setting setting) {
     return set(setting).orElse(setting.defaultValue());
+  }
+
+  /** Returns a JNDI name of the server's own, never a URL to look it up elsewhere. */
+  String name(Setting setting) {
+    var name = text(setting);
+    if (!JNDI_NAME.matcher(name).matches()) {
+      fault(setting, name, "a JNDI name such as " + setting.defaultValue());
+    }
+    return name;
   }
 
   Path folder(Setting setting) {

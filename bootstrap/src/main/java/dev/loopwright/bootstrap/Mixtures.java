@@ -7,6 +7,10 @@ final class Mixtures {
   private Mixtures() {}
 
   static void check(Configuration configuration, ConfigurationReader reader) {
+    if (configuration.backends().store() == Store.CUSTOM
+        && configuration.backends().memory() == Backend.CUSTOM) {
+      unheeded(Setting.STORE, Stream.of(Setting.DATA_SOURCE), configuration, reader);
+    }
     if (configuration.backends().codeinterpreter() == Backend.CUSTOM) {
       unheeded(
           Setting.CODEINTERPRETER,

@@ -11,7 +11,7 @@ enum Setting {
       "name",
       "jdbc",
       "jdbc, custom",
-      "where the state of record is kept; jdbc: the data source jdbc/loopwright"),
+      "where the state of record is kept; jdbc: loopwright.data-source"),
   BACKEND(
       "loopwright.backend",
       "name",
@@ -40,6 +40,12 @@ enum Setting {
       "the backend",
       "onprem, custom",
       "what answers who watches: the journal"),
+  DATA_SOURCE(
+      "loopwright.data-source",
+      "JNDI name",
+      "jdbc/loopwright",
+      "a data source of the server",
+      "the database of the state of record and of checkpoints"),
   DATA(
       "loopwright.data",
       "folder",

@@ -30,6 +30,7 @@ final class Wiring {
   private final Configuration.Sandbox sandbox;
   private final GatewaySettings gateway;
   private final Configuration.Backends chosen;
+  private final String dataSource;
   private final CustomAdapters custom;
   private final Clock clock = Clock.systemUTC();
 
@@ -40,6 +41,7 @@ final class Wiring {
     this.sandbox = configuration.sandbox();
     this.gateway = configuration.gateway();
     this.chosen = configuration.backends();
+    this.dataSource = configuration.dataSource();
     this.custom = custom;
   }
 
@@ -87,7 +89,7 @@ final class Wiring {
 
   private StateOfRecord store() {
     return switch (chosen.store()) {
-      case JDBC -> StateOfRecord.jdbc(ServerDataSource.lookUp());
+      case JDBC -> StateOfRecord.jdbc(ServerDataSource.lookUp(dataSource));
       case CUSTOM ->
           new StateOfRecord(
               custom.get(LoopStore.class),
@@ -108,9 +110,9 @@ final class Wiring {
   private CheckpointStore memory() {
     return switch (chosen.memory()) {
       case ONPREM -> {
-        var dataSource = ServerDataSource.lookUp();
-        CheckpointSchema.migrate(dataSource);
-        yield new JdbcCheckpointStore(dataSource);
+        var database = ServerDataSource.lookUp(dataSource);
+        CheckpointSchema.migrate(database);
+        yield new JdbcCheckpointStore(database);
       }
       case CUSTOM -> custom.get(CheckpointStore.class);
     };

@@ -12,12 +12,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigurationTest {
   private static Configuration read(Map<String, String> values) {
@@ -41,6 +43,7 @@ class ConfigurationTest {
         Map.of(
             "loopwright.memory", "redis",
             "loopwright.sandbox.isolation", "docker",
+            "loopwright.data-source", "ldap://elsewhere/x",
             "loopwright.sandbox.maven-repository", "/not/there",
             "loopwright.rest.heartbeat-seconds", "0");
 
@@ -49,6 +52,7 @@ class ConfigurationTest {
         .hasMessageContaining("loopwright.memory is 'redis' but must be one of onprem, custom")
         .hasMessageContaining("loopwright.sandbox.isolation is 'docker'")
         .hasMessageContaining("bubblewrap, none")
+        .hasMessageContaining("loopwright.data-source is 'ldap://elsewhere/x' but must be a JNDI")
         .hasMessageContaining("loopwright.sandbox.maven-repository is '/not/there'")
         .hasMessageContaining("loopwright.rest.heartbeat-seconds is '0'")
         .hasMessageContaining("1 to 300");
@@ -91,6 +95,31 @@ class ConfigurationTest {
   @Test
   void givenTheHomeOfTheCommandLineThatStartedTheServer_whenRead_thenItIsNoMisspeltKey() {
     assertThat(read(Map.of("loopwright.home", "/opt/loopwright")).said()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"jdbc/loops", "java:comp/env/jdbc/loops", "java:app/loops-2", "loops"})
+  void givenTheNameOfADataSource_whenRead_thenItIsTaken(String name) {
+    assertThat(read(Map.of("loopwright.data-source", name)).dataSource()).isEqualTo(name);
+  }
+
+  @Test
+  void givenADataSourceThatNoAdapterUses_whenRead_thenItIsRefused() {
+    var values = Map.of("loopwright.store", "custom", "loopwright.memory", "custom");
+    var withDataSource = new HashMap<>(values);
+    withDataSource.put("loopwright.data-source", "jdbc/loops");
+
+    assertThat(read(values)).isNotNull();
+    assertThatThrownBy(() -> read(withDataSource))
+        .hasMessageContaining("loopwright.data-source is set, but loopwright.store is 'custom'");
+  }
+
+  @Test
+  void givenADataSourceThatIsNotThere_whenLookedUp_thenTheMessageNamesItAndWhatToDo() {
+    assertThatThrownBy(() -> ServerDataSource.lookUp("jdbc/loops"))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("loopwright.data-source is 'jdbc/loops'")
+        .hasMessageContaining("define it in server.xml");
   }
 
   @Test

@@ -58,4 +58,16 @@ class RefusedStartIT {
         .contains("there are none: put its jar into WEB-INF/lib")
         .doesNotContain("loopwright.store is 'custom'");
   }
+
+  @Test
+  void givenADataSourceThatTheServerLacks_whenTheServerStarts_thenItDoesNotAndNamesIt()
+      throws Exception {
+    var console = consoleOfAStartThatFails(Map.of("LOOPWRIGHT_DATA_SOURCE", "jdbc/absent"));
+
+    assertThat(console)
+        .containsOnlyOnce("Loopwright does not start: the configuration can't be used:")
+        .contains("loopwright.data-source is 'jdbc/absent'")
+        .contains("define it in server.xml")
+        .doesNotContain("\tat ");
+  }
 }
