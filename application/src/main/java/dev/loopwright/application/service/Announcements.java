@@ -30,16 +30,20 @@ final class Announcements implements CommitListener {
   }
 
   private void alert(LoopEvent event) {
-    alerts.forEach(channel -> guarded("alert channel", () -> channel.raise(event)));
+    alerts.forEach(channel -> guarded(event, () -> channel.raise(event)));
   }
 
   @SuppressWarnings(
       "PMD.AvoidCatchingGenericException") // whatever a listener throws, the commit stands
-  private static void guarded(String who, Runnable call) {
+  private static void guarded(LoopEvent event, Runnable call) {
     try {
       call.run();
     } catch (RuntimeException e) {
-      LOG.log(Level.ERROR, "the " + who + " failed; the loop goes on", e);
+      LOG.log(
+          Level.ERROR,
+          "loop %s, iteration %d: an alert channel failed; the loop goes on"
+              .formatted(event.sessionId(), event.position().iteration()),
+          e);
     }
   }
 }

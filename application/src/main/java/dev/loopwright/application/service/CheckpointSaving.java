@@ -135,8 +135,13 @@ final class CheckpointSaving {
   }
 
   private LoopCommand failed(LoopState state, RuntimeException error, String why) {
-    LOG.log(Level.WARNING, "a checkpoint of loop " + state.sessionId() + " was not saved", error);
+    LOG.log(Level.WARNING, place(state) + ": its checkpoint was not saved", error);
     return new ReportCheckpointFailure("the checkpoint was not saved: " + why, clock.instant());
+  }
+
+  private static String place(LoopState state) {
+    return "loop %s, iteration %d"
+        .formatted(state.sessionId(), state.counters().currentIteration());
   }
 
   /**
@@ -169,7 +174,7 @@ final class CheckpointSaving {
     try {
       return digests.of(state.config());
     } catch (LoopException e) {
-      LOG.log(Level.WARNING, "a checkpoint of loop " + state.sessionId() + " has no digest", e);
+      LOG.log(Level.WARNING, place(state) + ": its checkpoint has no digest", e);
       return Optional.empty();
     }
   }

@@ -130,7 +130,9 @@ final class LoopCommits {
     } catch (RuntimeException e) {
       LOG.log(
           Level.ERROR,
-          "a listener to loop " + transition.after().sessionId() + " failed; the loop goes on",
+          "loop %s, iteration %d: a listener failed; the loop goes on"
+              .formatted(
+                  transition.after().sessionId(), transition.after().counters().currentIteration()),
           e);
     }
   }

@@ -2,6 +2,7 @@ package dev.loopwright.application.service;
 
 import dev.loopwright.application.port.in.WatchLoops.Watch;
 import dev.loopwright.domain.SessionId;
+import dev.loopwright.domain.loop.LoopState;
 import dev.loopwright.domain.loop.Transition;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -32,17 +33,23 @@ final class News implements CommitListener {
   @Override
   public void committed(Transition transition) {
     if (!transition.events().isEmpty()) {
-      watchers.getOrDefault(transition.after().sessionId(), Set.of()).forEach(News::call);
-      watchersOfAll.forEach(News::call);
+      watchers
+          .getOrDefault(transition.after().sessionId(), Set.of())
+          .forEach(watcher -> call(watcher, transition.after()));
+      watchersOfAll.forEach(watcher -> call(watcher, transition.after()));
     }
   }
 
   // one watcher's failure must not keep the news from the others
-  private static void call(Runnable watcher) {
+  private static void call(Runnable watcher, LoopState state) {
     try {
       watcher.run();
     } catch (RuntimeException e) {
-      LOG.log(Level.WARNING, "a watcher of a loop failed", e);
+      LOG.log(
+          Level.WARNING,
+          "loop %s, iteration %d: a watcher failed"
+              .formatted(state.sessionId(), state.counters().currentIteration()),
+          e);
     }
   }
 

@@ -4,6 +4,7 @@ import dev.loopwright.application.port.in.ServerStoppingException;
 import dev.loopwright.application.port.out.AgentInvoker;
 import dev.loopwright.domain.Faults;
 import dev.loopwright.domain.SessionId;
+import dev.loopwright.domain.loop.LoopResult;
 import dev.loopwright.domain.loop.LoopState;
 import dev.loopwright.domain.loop.Work;
 import java.lang.System.Logger;
@@ -119,7 +120,7 @@ final class ServerDriver {
       if (LoopRunner.goesOn(result.state())) {
         return true;
       }
-      LOG.log(Level.INFO, result.summary());
+      LOG.log(Level.INFO, over(result));
     } catch (ServerStoppingException e) {
       LOG.log(Level.INFO, GOES_ON_LATER, sessionId);
     } catch (RuntimeException e) {
@@ -127,6 +128,12 @@ final class ServerDriver {
       later.accept(() -> drive(sessionId, work, invoker));
     }
     return false;
+  }
+
+  private static String over(LoopResult result) {
+    var iteration = result.state().counters().currentIteration();
+    return "loop %s, iteration %d: the server's work in it is over; %s"
+        .formatted(result.state().sessionId(), iteration, result.summary());
   }
 
   private Optional<AgentInvoker> invokerOf(Work work) {

@@ -101,7 +101,8 @@ final class Verifications {
                   if (error != null && !work.isStopping()) {
                     LOG.log(
                         Level.ERROR,
-                        "loop " + recorded.sessionId() + " could not be verified",
+                        "loop %s, iteration %d: it could not be verified"
+                            .formatted(recorded.sessionId(), iteration),
                         error);
                   }
                 });

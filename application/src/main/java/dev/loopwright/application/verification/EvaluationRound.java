@@ -164,7 +164,11 @@ final class EvaluationRound {
     } catch (WorkspaceUnavailableException e) {
       throw e; // not to be judged is no verdict
     } catch (RuntimeException e) {
-      LOG.log(Level.ERROR, "condition " + config.name() + " could not be verified", e);
+      LOG.log(
+          Level.ERROR,
+          "loop %s, iteration %d: condition %s could not be verified"
+              .formatted(state.sessionId(), state.counters().currentIteration(), config.name()),
+          e);
       return Judged.of(Verdict.error("the condition could not be verified: " + e));
     }
   }

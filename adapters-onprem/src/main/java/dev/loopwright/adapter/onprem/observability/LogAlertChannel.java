@@ -29,7 +29,7 @@ public final class LogAlertChannel implements AlertChannel {
   }
 
   private static String text(LoopEvent event) {
-    return "%s: loop %s of agent %s at iteration %d of %d%s %s"
+    return "loop %2$s, iteration %4$d of %5$d: %1$s, agent %3$s%6$s %7$s"
         .formatted(
             event.type().wireName(),
             event.sessionId(),

@@ -61,7 +61,7 @@ class LogAlertChannelTest {
 
     assertThat(records).extracting(LogRecord::getLevel).containsExactly(Level.WARNING);
     assertThat(records.get(0).getMessage())
-        .startsWith("loop.policy.warning: loop s of agent fixer at iteration 1 of 1");
+        .startsWith("loop s, iteration 1 of 1: loop.policy.warning, agent fixer");
   }
 
   @Test
