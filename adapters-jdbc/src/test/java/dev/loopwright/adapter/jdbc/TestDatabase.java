@@ -6,14 +6,18 @@ import java.nio.file.Files;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** A real database, started once for all tests; each test begins with empty tables. */
 final class TestDatabase {
-  static final TestDatabase H2 = new TestDatabase(TestDatabase::startH2);
-  static final TestDatabase POSTGRES = new TestDatabase(TestDatabase::startPostgres);
+  static final TestDatabase H2 = new TestDatabase(TestDatabase::startH2, TestDatabase::newH2);
+  static final TestDatabase POSTGRES =
+      new TestDatabase(TestDatabase::startPostgres, TestDatabase::newPostgres);
 
+  private static final AtomicInteger NUMBERS = new AtomicInteger();
   private static final List<String> TABLES =
       List.of(
           "loop",
@@ -27,10 +31,39 @@ final class TestDatabase {
           "policy_version");
 
   private final Callable<DataSource> start;
+  private final Callable<DataSource> startNew;
   private DataSource started;
 
-  private TestDatabase(Callable<DataSource> start) {
+  private TestDatabase(Callable<DataSource> start, Callable<DataSource> startNew) {
     this.start = start;
+    this.startNew = startNew;
+  }
+
+  /** Returns a database of its own, without any table. */
+  DataSource withoutTables() {
+    try {
+      return startNew.call();
+    } catch (Exception e) {
+      throw new IllegalStateException("the test's database does not start", e);
+    }
+  }
+
+  private static DataSource newH2() throws IOException {
+    return startH2();
+  }
+
+  private static DataSource newPostgres() throws SQLException {
+    var server = (PGSimpleDataSource) POSTGRES.empty();
+    var name = "empty_" + NUMBERS.incrementAndGet();
+    try (var connection = server.getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute("create database " + name);
+    }
+    var database = new PGSimpleDataSource();
+    database.setURL(server.getURL());
+    database.setDatabaseName(name);
+    database.setUser(server.getUser());
+    return database;
   }
 
   static DataSource h2(String url) {
