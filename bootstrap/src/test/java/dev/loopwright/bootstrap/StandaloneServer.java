@@ -35,9 +35,21 @@ final class StandaloneServer implements AutoCloseable {
    * @param environment what configures it
    */
   static StandaloneServer start(Path folder, Map<String, String> environment) throws IOException {
+    return start(folder, "loopwright", environment);
+  }
+
+  /**
+   * Starts any server of this Liberty and does not wait for it.
+   *
+   * @param folder for all that it writes
+   * @param name the server's
+   * @param environment what configures it
+   */
+  static StandaloneServer start(Path folder, String name, Map<String, String> environment)
+      throws IOException {
     var port = freePort();
     var builder =
-        new ProcessBuilder(LIBERTY.resolve("bin/server").toString(), "run", "loopwright")
+        new ProcessBuilder(LIBERTY.resolve("bin/server").toString(), "run", name)
             .redirectErrorStream(true)
             .redirectInput(new File("/dev/null"))
             .redirectOutput(folder.resolve("console.log").toFile());

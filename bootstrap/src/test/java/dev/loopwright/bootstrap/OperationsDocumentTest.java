@@ -1,0 +1,35 @@
+package dev.loopwright.bootstrap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** What docs/operations.md shows of the server's configuration is what is tested. */
+class OperationsDocumentTest {
+  private static final Pattern FEATURE = Pattern.compile("<feature>(.*?)</feature>");
+  private static final Path EXAMPLE = Path.of("../examples/liberty/loopwright.xml");
+
+  @Test
+  void givenTheFileOfTheExample_whenTheDocumentIsRead_thenItShowsThatFile() throws IOException {
+    assertThat(Files.readString(Path.of("../docs/operations.md")))
+        .contains("```xml\n" + Files.readString(EXAMPLE) + "```\n");
+  }
+
+  @Test
+  void givenTheServerThatIsDelivered_whenComparedWithTheExample_thenTheFeaturesAreTheSame()
+      throws IOException {
+    assertThat(features(EXAMPLE))
+        .isNotEmpty()
+        .isEqualTo(features(Path.of("src/main/liberty/config/platform.xml")));
+  }
+
+  private static List<String> features(Path file) throws IOException {
+    return FEATURE.matcher(Files.readString(file)).results().map(MatchResult::group).toList();
+  }
+}
