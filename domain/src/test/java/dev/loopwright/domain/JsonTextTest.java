@@ -94,7 +94,8 @@ class JsonTextTest {
         "\"😀\"",
         "\"\\ud800\"",
         "123456789012345678901234567890",
-        "{\"a\":1,\"a\":2}"
+        "{\"a\":1,\"a\":2}",
+        "{\"a\":1 , \"b\":2}"
       })
   void givenJson_whenItIsTaken_thenItIsKeptToTheByte(String text) {
     assertThat(new JsonText(text).value()).isEqualTo(text);
@@ -130,6 +131,15 @@ class JsonTextTest {
   @ValueSource(ints = {513, 100_000})
   void givenNestingBeyondTheBound_whenItIsTaken_thenItIsRefusedWithoutOverflow(int depth) {
     assertThatThrownBy(() -> new JsonText("{\"a\":".repeat(depth)))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("nested deeper than 512 levels");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {513, 100_000})
+  void givenListsNestedBeyondTheBound_whenTheyAreTaken_thenTheyAreRefusedWithoutOverflow(
+      int depth) {
+    assertThatThrownBy(() -> new JsonText("[".repeat(depth)))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("nested deeper than 512 levels");
   }

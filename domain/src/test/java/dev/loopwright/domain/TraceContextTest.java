@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TraceContextTest {
   private static final String VALID = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
@@ -51,5 +53,14 @@ class TraceContextTest {
     assertThat(List.of(loop.spanId(), first.spanId(), second.spanId())).doesNotHaveDuplicates();
     assertThat(TraceContext.ofLoop(new SessionId("t")).traceId()).isNotEqualTo(loop.traceId());
     assertThat(TraceContext.parse(first.traceparent())).contains(first);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"00,false", "01,true", "02,false", "03,true"})
+  void givenTheFlagsOfAHeader_whenParsed_thenTheLowestBitSaysWhetherItIsSampled(
+      String flags, boolean sampled) {
+    var header = "00-" + "a".repeat(32) + "-" + "b".repeat(16) + "-" + flags;
+
+    assertThat(TraceContext.parse(header).orElseThrow().sampled()).isEqualTo(sampled);
   }
 }

@@ -91,6 +91,35 @@ class ValueTypesTest {
   }
 
   @Test
+  void givenUsageWithoutTokens_whenMoreOfItIsAdded_thenThereAreStillNone() {
+    var sum = Usage.of(0, BigDecimal.ONE).plus(Usage.of(0, BigDecimal.ONE));
+
+    assertThat(sum.tokens()).isZero();
+    assertThat(sum.costUsd()).isEqualByComparingTo("2");
+  }
+
+  @Test
+  void givenNames_whenTheyAreSorted_thenTheirTextDecides() {
+    assertThat(new AgentName("a")).isLessThan(new AgentName("b"));
+    assertThat(new SessionId("b")).isGreaterThan(new SessionId("a"));
+  }
+
+  @Test
+  void givenACaller_whenItsSpanIsKnown_thenAllElseStays() {
+    var span = Optional.of(TraceContext.ofLoop(new SessionId("s")));
+
+    assertThat(Caller.administrator("me").in(span))
+        .isEqualTo(new Caller("me", Set.of(Role.values()), "default", span));
+  }
+
+  @Test
+  void givenAText_whenItsDigestIsKeptInItsPlace_thenDigestAndLengthAreTheTexts() {
+    var text = new JsonText("{\"a\":\"é\"}");
+
+    assertThat(JsonDigest.of(text)).isEqualTo(new JsonDigest(text.sha256(), 10));
+  }
+
+  @Test
   void givenFaultsOfAPart_whenTheyAreGathered_thenTheirPointersAreMovedBelow() {
     var faults = Faults.none().addAll("/a/0", List.of(new Fault("/b", "must be there")));
 
