@@ -7,6 +7,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -175,7 +176,7 @@ class ExistingServerIT {
     var all = new StringBuilder(existing.server().console());
     try (var files = Files.walk(folder.resolve("logs"))) {
       for (var file : files.filter(Files::isRegularFile).toList()) {
-        all.append(Files.readString(file));
+        all.append(Files.readString(file, StandardCharsets.ISO_8859_1)); // dumps may hold anything
       }
     }
     return all.toString();

@@ -2,6 +2,8 @@ package dev.loopwright.bootstrap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.loopwright.adapter.jdbc.StoreSchema;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -69,5 +71,29 @@ class RefusedStartIT {
         .contains("loopwright.data-source is 'jdbc/absent'")
         .contains("define it in server.xml")
         .doesNotContain("\tat ");
+  }
+
+  @Test
+  void givenTablesOfANewerRelease_whenTheServerStarts_thenItDoesNotAndSaysWhatToDo()
+      throws Exception {
+    try (var database = EmbeddedPostgres.start()) {
+      StoreSchema.migrate(database.getPostgresDatabase());
+      try (var connection = database.getPostgresDatabase().getConnection();
+          var statement = connection.createStatement()) {
+        statement.execute(
+            "insert into loopwright_store_history (installed_rank, version, description, type,"
+                + " script, checksum, installed_by, execution_time, success) values"
+                + " (99, '99', 'later', 'SQL', 'V99__later.sql', 1, 'a newer release', 1, true)");
+      }
+
+      var console =
+          consoleOfAStartThatFails(
+              Map.of("DB_URL", database.getJdbcUrl("postgres", "postgres"), "DB_USER", "postgres"));
+
+      assertThat(console)
+          .containsOnlyOnce("Loopwright does not start: the store backend failed")
+          .contains("a newer release made its tables: their version is 99")
+          .contains("Start the newer release; or put back a backup that this release made");
+    }
   }
 }
