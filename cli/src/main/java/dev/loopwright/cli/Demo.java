@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 final class Demo {
 
   private final Installation installation;
+  private final Sample sample;
   private final Jdk jdk;
   private final Instance instance;
   private final StartedProcesses started;
@@ -22,11 +23,13 @@ final class Demo {
 
   Demo(
       Installation installation,
+      Sample sample,
       Jdk jdk,
       Instance instance,
       StartedProcesses started,
       Terminal terminal) {
     this.installation = installation;
+    this.sample = sample;
     this.jdk = jdk;
     this.instance = instance;
     this.started = started;
@@ -38,7 +41,7 @@ final class Demo {
   ExitCode run() throws InterruptedException {
     startServer();
     var workspace = copySample();
-    var session = client.startLoop(new SampleLoop(installation).request(workspace));
+    var session = client.startLoop(new SampleLoop(installation, sample).request(workspace));
     announce(session, workspace);
     terminal.waiting("the server looks at the project as it is", Duration.ZERO);
     client.evaluate(session);
@@ -71,7 +74,9 @@ final class Demo {
   private Path copySample() {
     var workspace = instance.workspaces().resolve("sample-project");
     try {
-      Folders.copy(installation.sampleProject(), workspace);
+      for (var source : sample.sources(installation)) {
+        Folders.copy(source, workspace);
+      }
       return workspace;
     } catch (IOException e) {
       throw new UncheckedIOException("the sample cannot be copied to " + workspace, e);

@@ -33,6 +33,11 @@ final class DemoCommand implements Callable<Integer> {
       description = "Leave the server running at the end, until Ctrl-C, and its folder for good.")
   private boolean keep;
 
+  @Option(
+      names = "--long",
+      description = "Also mend faults of security, until SpotBugs with FindSecBugs finds no more.")
+  private boolean longer;
+
   @Override
   public Integer call() throws InterruptedException, IOException {
     var installation = Installation.find();
@@ -45,8 +50,9 @@ final class DemoCommand implements Callable<Integer> {
     var evidence = new AtomicBoolean();
     try (var started = StartedProcesses.endedWithThisProgram()) {
       started.afterwards(() -> leave(folder, keep || evidence.get()));
-      var instance = instance(installation, chosenPort, folder);
-      var demo = new Demo(installation, jdk, instance, started, Terminal.current());
+      var sample = longer ? Sample.LONG : Sample.SHORT;
+      var instance = instance(sample.tools(installation), chosenPort, folder);
+      var demo = new Demo(installation, sample, jdk, instance, started, Terminal.current());
       return run(demo, () -> evidence.set(!started.isClosing()));
     }
   }
@@ -75,12 +81,8 @@ final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  private static Instance instance(Installation installation, int port, Path folder) {
+  private static Instance instance(List<Path> tools, int port, Path folder) {
     return new Instance(
-        port,
-        folder.resolve("data"),
-        folder.resolve("workspaces"),
-        List.of(installation.tools()),
-        Optional.empty());
+        port, folder.resolve("data"), folder.resolve("workspaces"), tools, Optional.empty());
   }
 }

@@ -11,15 +11,26 @@ final class Folders {
 
   private Folders() {}
 
-  /** Copies a folder; what a build left in it ({@code build/}) stays behind. */
+  /**
+   * Copies a folder, into one that may be there already; what a build left in it ({@code build/})
+   * stays behind, and no file is replaced.
+   */
   static void copy(Path from, Path to) throws IOException {
     try (var files = Files.walk(from)) {
       for (var file : files.toList()) {
         var relative = from.relativize(file);
         if (!relative.startsWith("build")) {
-          Files.copy(file, to.resolve(relative.toString()));
+          copyOne(file, to.resolve(relative.toString()));
         }
       }
+    }
+  }
+
+  private static void copyOne(Path file, Path copy) throws IOException {
+    if (Files.isDirectory(file)) {
+      Files.createDirectories(copy);
+    } else {
+      Files.copy(file, copy);
     }
   }
 

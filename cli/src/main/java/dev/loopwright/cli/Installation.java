@@ -53,6 +53,11 @@ record Installation(Path home) {
     return home.resolve("examples/sample-project");
   }
 
+  /** Returns what the longer sample has more. */
+  Path longSampleProject() {
+    return home.resolve("examples/sample-project-long");
+  }
+
   Path sampleAgent() {
     return home.resolve("examples/sample-agent/target/loopwright-sample-agent.jar");
   }
@@ -71,6 +76,14 @@ record Installation(Path home) {
 
   Path lintRules() {
     return tools().resolve("checkstyle.xml");
+  }
+
+  Path scanner() {
+    return home.resolve("examples/scanner/target/scanner");
+  }
+
+  Path scanRules() {
+    return scanner().resolve("security.xml");
   }
 
   /**
@@ -113,7 +126,15 @@ record Installation(Path home) {
    */
   void requireDemo() {
     requireServer();
-    require(Stream.of(sampleProject(), sampleAgent(), testRunner(), linter(), lintRules()));
+    require(
+        Stream.of(
+            sampleProject(),
+            longSampleProject(),
+            sampleAgent(),
+            testRunner(),
+            linter(),
+            lintRules(),
+            scanRules()));
   }
 
   private void require(Stream<Path> paths) {

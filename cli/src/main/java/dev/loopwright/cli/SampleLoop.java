@@ -40,10 +40,23 @@ final class SampleLoop {
       """
           .formatted(QUICK);
 
-  private final Installation installation;
+  /** $0 is the scanner's folder, $1 its rules. */
+  private static final String SCAN =
+      """
+      rm -rf build/reports/security && mkdir -p build/reports/security && classes=$(mktemp -d) &&
+      javac %s -proc:none -nowarn -g -d "$classes" $(find src/main -name '*.java') &&
+      exec java %s -cp "$0/*" edu.umd.cs.findbugs.FindBugs2 -exitcode -include "$1" \
+      -pluginList "$0/findsecbugs-plugin.jar" -sourcepath src/main/java \
+      -sarif=build/reports/security/spotbugs.sarif "$classes"
+      """
+          .formatted(QUICK_JAVAC, QUICK);
 
-  SampleLoop(Installation installation) {
+  private final Installation installation;
+  private final Sample sample;
+
+  SampleLoop(Installation installation, Sample sample) {
     this.installation = installation;
+    this.sample = sample;
   }
 
   /** Returns the body of {@code POST /loops}. */
@@ -56,6 +69,12 @@ final class SampleLoop {
             .add(condition("all_tests_pass", "tests", tests))
             .add(condition("build_succeeds", "build", command(BUILD)))
             .add(condition("linting_clean", "lint", lint));
+    if (sample == Sample.LONG) {
+      var scan =
+          command(SCAN, installation.scanner(), installation.scanRules())
+              .add("report", "build/reports/security/*.sarif");
+      conditions.add(condition("security_scan_clean", "security", scan));
+    }
     return Json.createObjectBuilder()
         .add("agent_name", "fixer")
         .add("max_iterations", LIMIT)

@@ -24,8 +24,10 @@ class SampleLoopTest {
   void copyTheSample() throws IOException {
     workspace = folder.resolve("a workspace");
     log = folder.resolve("log");
-    Folders.copy(CHECKOUT.sampleProject(), workspace);
-    request = new SampleLoop(CHECKOUT).request(workspace);
+    for (var source : Sample.LONG.sources(CHECKOUT)) {
+      Folders.copy(source, workspace);
+    }
+    request = new SampleLoop(CHECKOUT, Sample.LONG).request(workspace);
   }
 
   @Test
@@ -49,6 +51,23 @@ class SampleLoopTest {
         .content()
         .contains("src/main/java/com/example/orders/DiscountTable.java:6:8: Unused import");
     assertThat(log).content().doesNotContain(workspace.toString());
+  }
+
+  @Test
+  void givenTheLongSample_whenItIsScanned_thenTheReportTellsEachFaultOfSecurityAndThatItIsWhole()
+      throws Exception {
+    assertThat(run("security")).isOne();
+    assertThat(workspace.resolve("build/reports/security/spotbugs.sarif"))
+        .content()
+        .contains("\"executionSuccessful\":true")
+        .contains("PREDICTABLE_RANDOM", "SQL_INJECTION_JDBC", "WEAK_MESSAGE_DIGEST_MD5")
+        .contains("com/example/orders/OrderSearch.java");
+  }
+
+  @Test
+  void givenTheShortSample_whenItsConditionsAreRead_thenNoneScans() {
+    assertThat(new SampleLoop(CHECKOUT, Sample.SHORT).request(workspace).toString())
+        .doesNotContain("security_scan_clean");
   }
 
   @Test

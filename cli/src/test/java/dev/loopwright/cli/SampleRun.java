@@ -42,7 +42,7 @@ final class SampleRun implements AutoCloseable {
     var workspace = instance.workspaces().resolve(name);
     Folders.copy(installation.sampleProject(), workspace);
     var request =
-        Json.createObjectBuilder(new SampleLoop(installation).request(workspace))
+        Json.createObjectBuilder(new SampleLoop(installation, Sample.SHORT).request(workspace))
             .add("session_id", name)
             .add("checkpoint_interval", 1)
             .add(

@@ -14,7 +14,7 @@ final class RepairCatalogue implements Mender {
 
   /** What others build on goes first: a project that does not compile has no tests to mend. */
   private static final List<String> ORDER =
-      List.of("build_succeeds", "linting_clean", "all_tests_pass");
+      List.of("build_succeeds", "linting_clean", "all_tests_pass", "security_scan_clean");
 
   private final List<Repair> repairs;
   private final Path workspace;

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** The sample agent's command line; {@link AgentExit} has its exit codes. */
 public final class SampleAgent {
@@ -53,11 +55,17 @@ public final class SampleAgent {
     return new AgentLoop(client, mender(arguments), sleeper, out);
   }
 
+  private static List<Repair> repairs() {
+    return Stream.of(SampleRepairs.all(), SampleRepairs.ofTheLongSample())
+        .flatMap(List::stream)
+        .toList();
+  }
+
   private static Mender mender(Arguments arguments) {
     var workspace = arguments.workspace();
     return arguments
         .mendWith()
         .<Mender>map(command -> new CommandMender(command, workspace, HEARTBEAT))
-        .orElseGet(() -> new RepairCatalogue(SampleRepairs.all(), workspace));
+        .orElseGet(() -> new RepairCatalogue(repairs(), workspace));
   }
 }

@@ -7,6 +7,8 @@ final class SampleRepairs {
 
   private static final String SOURCES = "src/main/java/com/example/orders/";
 
+  private static final String SECURITY = "security_scan_clean";
+
   private SampleRepairs() {}
 
   static List<Repair> all() {
@@ -87,6 +89,48 @@ final class SampleRepairs {
             "InventoryTest",
             "aSnapshotIsNotChangedByLaterReservations",
             edit("Inventory.java", "return stock;", "return Map.copyOf(stock);")));
+  }
+
+  /** Returns the repairs of what the longer sample has more. */
+  static List<Repair> ofTheLongSample() {
+    return List.of(
+        new Repair(
+            "drew order numbers that nobody can guess",
+            SECURITY,
+            List.of("OrderNumbers.java", "PREDICTABLE_RANDOM"),
+            edit(
+                "OrderNumbers.java",
+                "this.random = new Random();",
+                "this.random = new SecureRandom();")),
+        new Repair(
+            "kept the customer's name out of the statement",
+            SECURITY,
+            List.of("OrderSearch.java", "SQL_"),
+            edit(
+                "OrderSearch.java",
+                """
+                    var query = "select count(*) from orders where customer = '" + customer + "'";
+                    try (var statement = connection.createStatement();
+                        var rows = statement.executeQuery(query)) {
+                      rows.next();
+                      return rows.getInt(1);
+                    }
+                """,
+                """
+                    var query = "select count(*) from orders where customer = ?";
+                    try (var statement = connection.prepareStatement(query)) {
+                      statement.setString(1, customer);
+                      try (var rows = statement.executeQuery()) {
+                        rows.next();
+                        return rows.getInt(1);
+                      }
+                    }
+                """)),
+        new Repair(
+            "sealed receipts with SHA-256",
+            SECURITY,
+            List.of("ReceiptSeal.java", "WEAK_MESSAGE_DIGEST"),
+            edit("ReceiptSeal.java", "\"MD5\"", "\"SHA-256\"")));
   }
 
   private static Repair test(String summary, String testClass, String method, SourceEdit edit) {

@@ -86,6 +86,45 @@ class SampleRepairsTest {
     assertThat(workspace.tests().output()).contains(" 16 tests successful ");
   }
 
+  @ParameterizedTest
+  @MethodSource("ofTheLongSample")
+  void givenTheLongSample_whenARepairIsLookedUp_thenItFitsExactlyOnePlace(Repair repair)
+      throws Exception {
+    var workspace = SampleWorkspace.copyLongInto(folder);
+    var source = workspace.sources().get(repair.edit().file());
+
+    assertThat(occurrences(source, repair.edit().search())).isOne();
+    assertThat(occurrences(repair.edit().replacement(), repair.edit().search())).isZero();
+  }
+
+  static Iterable<Repair> ofTheLongSample() {
+    return SampleRepairs.ofTheLongSample();
+  }
+
+  @Test
+  void givenTheLongSample_whenItIsScanned_thenEachFaultOfSecurityIsFound() throws Exception {
+    var verdict = SampleWorkspace.copyLongInto(folder).scan();
+
+    assertThat(verdict.exitCode()).isOne();
+    assertThat(verdict.output())
+        .contains("PREDICTABLE_RANDOM", "SQL_INJECTION_JDBC", "WEAK_MESSAGE_DIGEST_MD5");
+  }
+
+  @Test
+  void givenAllRepairsOfTheLongSample_whenItIsJudged_thenEverythingIsContent() throws Exception {
+    var workspace = SampleWorkspace.copyLongInto(folder);
+    for (var repair : SampleRepairs.all()) {
+      repair.edit().applyTo(folder);
+    }
+    for (var repair : SampleRepairs.ofTheLongSample()) {
+      repair.edit().applyTo(folder);
+    }
+
+    assertThat(workspace.scan()).extracting(SampleWorkspace.Verdict::exitCode).isEqualTo(0);
+    assertThat(workspace.strictCompilation().exitCode()).isZero();
+    assertThat(workspace.lint().exitCode()).isZero();
+  }
+
   private static Repair repair(String summary) {
     return SampleRepairs.all().stream()
         .filter(repair -> repair.summary().equals(summary))

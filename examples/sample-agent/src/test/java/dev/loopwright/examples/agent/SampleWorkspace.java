@@ -14,18 +14,36 @@ import java.util.stream.Stream;
 record SampleWorkspace(Path folder) {
 
   static final Path SAMPLE = Path.of("..", "sample-project");
+  private static final Path LONG_SAMPLE = Path.of("..", "sample-project-long");
+  private static final Path SCANNER =
+      Path.of("..", "scanner", "target", "scanner").toAbsolutePath().normalize();
   private static final Path TOOLS =
       Path.of("..", "tools", "target", "tools").toAbsolutePath().normalize();
 
   record Verdict(int exitCode, String output) {}
 
   static SampleWorkspace copyInto(Path folder) throws IOException {
-    try (var files = Files.walk(SAMPLE.resolve("src"))) {
+    copy(SAMPLE, folder);
+    return new SampleWorkspace(folder);
+  }
+
+  static SampleWorkspace copyLongInto(Path folder) throws IOException {
+    copy(SAMPLE, folder);
+    copy(LONG_SAMPLE, folder);
+    return new SampleWorkspace(folder);
+  }
+
+  private static void copy(Path sample, Path folder) throws IOException {
+    try (var files = Files.walk(sample.resolve("src"))) {
       for (var file : files.toList()) {
-        Files.copy(file, folder.resolve(SAMPLE.relativize(file).toString()));
+        var copy = folder.resolve(sample.relativize(file).toString());
+        if (Files.isDirectory(file)) {
+          Files.createDirectories(copy);
+        } else {
+          Files.copy(file, copy);
+        }
       }
     }
-    return new SampleWorkspace(folder);
   }
 
   Map<String, String> sources() {
@@ -61,6 +79,25 @@ record SampleWorkspace(Path folder) {
         "-c",
         TOOLS.resolve("checkstyle.xml").toString(),
         List.of("src"));
+  }
+
+  Verdict scan() throws Exception {
+    var compilation =
+        run("javac", "-proc:none", "-nowarn", "-g", "-d", "classes/scanned", sources("src/main"));
+    return compilation.exitCode() != 0
+        ? compilation
+        : run(
+            "java",
+            "-cp",
+            SCANNER + "/*",
+            "edu.umd.cs.findbugs.FindBugs2",
+            "-exitcode",
+            "-include",
+            SCANNER.resolve("security.xml"),
+            "-pluginList",
+            SCANNER.resolve("findsecbugs-plugin.jar"),
+            "-longBugCodes",
+            "classes/scanned");
   }
 
   Verdict tests() throws Exception {
