@@ -1,6 +1,8 @@
 package dev.loopwright.adapter.api;
 
+import static java.lang.annotation.ElementType.FIELD;
 import static java.lang.annotation.ElementType.METHOD;
+import static java.lang.annotation.ElementType.PARAMETER;
 import static java.lang.annotation.ElementType.TYPE;
 import static java.lang.annotation.RetentionPolicy.RUNTIME;
 
@@ -20,5 +22,5 @@ import java.lang.annotation.Target;
 @Qualifier
 @Documented
 @Retention(RUNTIME)
-@Target({TYPE, METHOD})
+@Target({TYPE, METHOD, FIELD, PARAMETER})
 public @interface LoopAdapter {}
