@@ -46,8 +46,9 @@ class BackupTest {
     keep(dataSource);
 
     try (var busy = BusyStore.start(dataSource)) {
+      var before = busy.loops();
       DocumentedCommand.run("backup to", variables);
-      assertThat(busy.loops()).isGreaterThan(2);
+      assertThat(busy.loops()).isGreaterThan(before);
     }
     DocumentedCommand.run("org.h2.tools.Restore", variables);
 
@@ -77,8 +78,9 @@ class BackupTest {
       keep(dataSource);
 
       try (var busy = BusyStore.start(dataSource)) {
+        var before = busy.loops();
         DocumentedCommand.run("pg_dump --", variables);
-        assertThat(busy.loops()).isGreaterThan(2);
+        assertThat(busy.loops()).isGreaterThan(before);
       }
       DocumentedCommand.run("pg_restore", variables);
 
