@@ -5,7 +5,7 @@ import dev.loopwright.domain.condition.Verdict;
 /**
  * A verdict with what the tool said.
  *
- * @param verdict the verdict
+ * @param verdict on the condition, with its reason
  * @param output the tool's whole output; blank where there is none
  */
 record Judged(Verdict verdict, String output) {

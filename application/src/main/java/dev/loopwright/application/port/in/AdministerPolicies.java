@@ -6,7 +6,11 @@ import dev.loopwright.domain.policy.Policy;
 import java.util.List;
 import java.util.OptionalLong;
 
-/** Reads and changes policies. */
+/**
+ * Reads and changes policies. Every method throws {@link
+ * dev.loopwright.application.port.out.BackendUnavailableException} if the store of policies can't
+ * be reached.
+ */
 public interface AdministerPolicies {
   /**
    * {@return the policy in force for an agent; the default one if none was made}
@@ -32,6 +36,8 @@ public interface AdministerPolicies {
    * @param expectedVersion the version the caller has seen; empty: whatever it is
    * @return the new version
    * @throws dev.loopwright.domain.ForbiddenException unless the caller is an administrator
+   * @throws dev.loopwright.domain.InvalidInputException if a number is out of bounds; nothing
+   *     changed
    * @throws dev.loopwright.domain.policy.InvalidPolicyException with Cedar's diagnostics; nothing
    *     changed
    * @throws dev.loopwright.application.port.out.StaleStateException if the version is another one

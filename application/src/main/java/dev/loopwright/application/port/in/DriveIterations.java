@@ -8,9 +8,11 @@ import java.util.concurrent.CompletionStage;
 
 /**
  * Begins and ends iterations, for whoever does the work. Every method throws {@link
- * UnknownLoopException} for an unknown session and {@link
+ * UnknownLoopException} for an unknown session, {@link
  * dev.loopwright.domain.loop.LoopRefusedException} where the loop's state or the lease stands in
- * the way.
+ * the way, and {@link dev.loopwright.application.port.out.BackendUnavailableException} if the store
+ * can't be reached; whether the step was taken is then unknown, and all but the begin without a key
+ * may be repeated.
  */
 public interface DriveIterations {
   /**

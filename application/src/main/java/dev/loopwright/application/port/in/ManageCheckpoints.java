@@ -11,7 +11,8 @@ import dev.loopwright.domain.loop.CheckpointId;
 
 /**
  * Saves and reads checkpoints. Every method throws {@link UnknownLoopException} for an unknown
- * session.
+ * session and {@link dev.loopwright.application.port.out.BackendUnavailableException} if the store
+ * of loops or checkpoints can't be reached.
  */
 public interface ManageCheckpoints {
   /**
@@ -21,6 +22,7 @@ public interface ManageCheckpoints {
    * @param sessionId the loop
    * @param customData an object of the caller's own
    * @return the checkpoint, as it was saved
+   * @throws dev.loopwright.domain.InvalidInputException if the custom data is not an object
    */
   Checkpoint save(Caller caller, SessionId sessionId, JsonText customData);
 
@@ -30,6 +32,7 @@ public interface ManageCheckpoints {
    * @param caller who asks
    * @param sessionId the loop
    * @param page which part of the list
+   * @throws dev.loopwright.domain.InvalidInputException if the cursor is unknown
    */
   Page<CheckpointSummary> list(Caller caller, SessionId sessionId, PageRequest page);
 

@@ -7,7 +7,11 @@ import dev.loopwright.domain.JsonText;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds and calls the Gateway's tools. */
+/**
+ * Finds and calls the Gateway's tools. Every method throws {@link
+ * dev.loopwright.application.port.out.BackendUnavailableException} if the Gateway can't be reached;
+ * whether a tool was called is then unknown.
+ */
 public interface UseTools {
   /**
    * {@return the tools}

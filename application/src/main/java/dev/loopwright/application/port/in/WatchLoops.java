@@ -14,7 +14,11 @@ import dev.loopwright.domain.loop.IterationRecord;
 import dev.loopwright.domain.loop.LoopProgress;
 import dev.loopwright.domain.loop.LoopState;
 
-/** Shows what loops do. Every method throws {@link UnknownLoopException} for an unknown session. */
+/**
+ * Shows what loops do. Every method throws {@link UnknownLoopException} for an unknown session and
+ * {@link dev.loopwright.application.port.out.BackendUnavailableException} if the store can't be
+ * reached; safe to retry.
+ */
 public interface WatchLoops {
   /**
    * {@return a loop as it is now}
