@@ -16,9 +16,11 @@ class BaselineTest {
 
   @Test
   void givenPinnedFiles_whenABaselineIsMadeOfThem_thenNoTestsAreCountedYet() {
-    assertThat(BASELINE.gate()).isEqualTo(GATE);
-    assertThat(BASELINE.testSources()).isEqualTo(TESTS);
-    assertThat(BASELINE.executedBy("unit")).isEmpty();
+    var baseline = Baseline.of(GATE, TESTS);
+
+    assertThat(baseline.gate()).isEqualTo(GATE);
+    assertThat(baseline.testSources()).isEqualTo(TESTS);
+    assertThat(baseline.executedBy("unit")).isEmpty();
   }
 
   @Test

@@ -24,8 +24,12 @@ class ConditionBoundsTest {
 
   @Test
   void givenAType_whenAConditionIsMadeOfIt_thenItIsNamedAfterIt() {
-    assertThat(BUILD.name()).isEqualTo("build_succeeds");
-    assertThat(BUILD.protectedFiles()).isEmpty();
+    var condition = ExitConditionConfig.of(ExitConditionType.LINTING_CLEAN, ToolArguments.NONE);
+
+    assertThat(condition.type()).isEqualTo(ExitConditionType.LINTING_CLEAN);
+    assertThat(condition.name()).isEqualTo("linting_clean");
+    assertThat(condition.arguments()).isEqualTo(ToolArguments.NONE);
+    assertThat(condition.protectedFiles()).isEmpty();
   }
 
   @Test
