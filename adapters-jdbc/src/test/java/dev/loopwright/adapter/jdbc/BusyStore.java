@@ -3,15 +3,15 @@ package dev.loopwright.adapter.jdbc;
 import dev.loopwright.testkit.LoopStory;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 
-/** Loops that go on and on in a store while something else is done to it. */
+/** Loops that are committed to a store, one after the other, while something else is done to it. */
 final class BusyStore implements AutoCloseable {
-  private final CountDownLatch underWay = new CountDownLatch(3);
-  private final AtomicInteger loops = new AtomicInteger();
+  private static final int PATIENCE_SECONDS = 60;
+
+  private final Semaphore committed = new Semaphore(0);
   private final JdbcLoopStore store;
   private final CompletableFuture<Void> work;
   private volatile boolean ends;
@@ -21,31 +21,36 @@ final class BusyStore implements AutoCloseable {
     this.work = CompletableFuture.runAsync(this::work);
   }
 
-  /** Starts, and waits until some loops are there. */
+  /** Starts, and waits until some loops are there; it goes on until it is closed. */
   static BusyStore start(DataSource dataSource) throws InterruptedException {
     var busy = new BusyStore(dataSource);
-    if (!busy.underWay.await(30, TimeUnit.SECONDS)) {
-      throw new AssertionError("nothing was committed");
-    }
+    busy.await(3);
     return busy;
   }
 
   private void work() {
-    while (!ends) {
-      var story = LoopStory.of("busy-" + loops.incrementAndGet()).iterate(6);
+    for (var number = 1; !ends; number++) {
+      var story = LoopStory.of("busy-" + number).iterate(6);
       story.steps().forEach(step -> store.commit(step, List.of()));
-      underWay.countDown();
+      committed.release();
     }
   }
 
-  /** Returns how many loops were started until now. */
-  int loops() {
-    return loops.get();
+  /** Waits until a loop was committed after this moment: the store still takes what comes. */
+  void awaitAnotherLoop() throws InterruptedException {
+    committed.drainPermits();
+    await(1);
+  }
+
+  private void await(int loops) throws InterruptedException {
+    if (!committed.tryAcquire(loops, PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      throw new AssertionError("nothing is committed any more");
+    }
   }
 
   @Override
   public void close() {
     ends = true;
-    work.orTimeout(30, TimeUnit.SECONDS).join();
+    work.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
   }
 }
