@@ -13,7 +13,10 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is left in between when the store is away, and verdicts that come too late. */
 class OutageTest {
@@ -43,6 +46,32 @@ class OutageTest {
     assertThatThrownBy(() -> bench.complete(grant, DONE))
         .isInstanceOf(BackendUnavailableException.class);
     assertThat(bench.state(loop).phase()).isEqualTo(LoopPhase.EVALUATING_CONDITIONS);
+    store.before = step -> {};
+
+    timer.pass(Duration.ofSeconds(10));
+
+    assertThat(bench.state(loop).phase()).isEqualTo(LoopPhase.COMPLETED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(classes = {Stage.Evaluating.class, Stage.Completing.class})
+  void givenTheStoreStaysAwayForAMinute_whenItIsBack_thenTheLoopWasTriedEveryTenSecondsAndEnds(
+      Class<? extends Stage> where) {
+    var loop = bench.start(Workbench.config());
+    var grant = bench.begin(loop);
+    var refused = new AtomicInteger();
+    store.before =
+        step -> {
+          if (step.before().filter(old -> where.isInstance(old.stage())).isPresent()) {
+            refused.incrementAndGet();
+            throw away();
+          }
+        };
+    assertThatThrownBy(() -> bench.complete(grant, DONE))
+        .isInstanceOf(BackendUnavailableException.class);
+    var atFirst = refused.getAndSet(0);
+    timer.pass(Duration.ofSeconds(60));
+    assertThat(refused).hasValue(6 * atFirst);
     store.before = step -> {};
 
     timer.pass(Duration.ofSeconds(10));
