@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,24 @@ class SampleLoopTest {
         .contains("\"executionSuccessful\":true")
         .contains("PREDICTABLE_RANDOM", "SQL_INJECTION_JDBC", "WEAK_MESSAGE_DIGEST_MD5")
         .contains("com/example/orders/OrderSearch.java");
+  }
+
+  @Test
+  void givenAnAnnotationThatExcusesFaults_whenScanned_thenItsClassIsNamedAndNothingIsReported()
+      throws Exception {
+    var orders = workspace.resolve("src/main/java/com/example/orders");
+    Files.writeString(
+        orders.resolve("SuppressFBWarnings.java"),
+        "package com.example.orders;\n@interface SuppressFBWarnings {}\n");
+    var seal = orders.resolve("ReceiptSeal.java");
+    Files.writeString(
+        seal,
+        Files.readString(seal)
+            .replace("public final class", "@\\u0053uppressFBWarnings public final class"));
+
+    assertThat(run("security")).isOne();
+    assertThat(log).content().contains("ReceiptSeal.class");
+    assertThat(workspace.resolve("build/reports/security/spotbugs.sarif")).doesNotExist();
   }
 
   @Test
