@@ -15,8 +15,8 @@ import picocli.CommandLine.Option;
     name = "demo",
     mixinStandardHelpOptions = true,
     description = {
-      "Starts a server, copies a project that is broken on purpose, and has an agent mend it",
-      "until the server has verified its tests, its build and its lint rules."
+      "Starts a server, copies a project that is broken on purpose, and has an agent",
+      "mend it until the server has verified its tests, its build and its lint rules."
     },
     exitCodeOnExecutionException = 13)
 final class DemoCommand implements Callable<Integer> {
@@ -35,7 +35,7 @@ final class DemoCommand implements Callable<Integer> {
 
   @Option(
       names = "--long",
-      description = "Also mend faults of security, until SpotBugs with FindSecBugs finds no more.")
+      description = "Faults of security too, until SpotBugs with FindSecBugs finds no more.")
   private boolean longer;
 
   @Override
