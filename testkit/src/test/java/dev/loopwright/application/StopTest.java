@@ -29,6 +29,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -198,5 +199,22 @@ class StopTest {
     assertThat(bench.state(loop).agentState()).isEqualTo(UNDONE);
     bench.restart();
     assertThat(bench.record(loop, 1).status()).isEqualTo(IterationStatus.COMPLETED);
+  }
+
+  @Test
+  void givenAContainerThatTookItsPoolAway_whenAnAgentCompletes_thenItHearsThatTheServerStops()
+      throws Exception {
+    bench.verifications =
+        task -> {
+          throw new RejectedExecutionException("gone");
+        };
+    var loop = bench.start(Workbench.config());
+    var completion = Workbench.completion(bench.begin(loop), UNDONE);
+    stopAtOnce();
+
+    var answer = bench.framework().iterations().complete(AGENT, completion).toCompletableFuture();
+
+    assertThatThrownBy(() -> answer.get(20, TimeUnit.SECONDS))
+        .hasCauseInstanceOf(ServerStoppingException.class);
   }
 }

@@ -1,6 +1,7 @@
 package dev.loopwright.application.service;
 
 import dev.loopwright.application.port.in.IterationAnswer;
+import dev.loopwright.application.port.in.ServerStoppingException;
 import dev.loopwright.application.port.in.UnknownLoopException;
 import dev.loopwright.application.port.out.LoopHistory;
 import dev.loopwright.application.port.out.WorkspaceUnavailableException;
@@ -119,7 +120,7 @@ final class Verifications {
       pool.execute(() -> evaluate(sessionId, mine));
     } catch (RejectedExecutionException e) {
       evaluations.remove(sessionId);
-      mine.completeExceptionally(e);
+      mine.completeExceptionally(rejected(e));
     }
     return mine;
   }
@@ -236,13 +237,18 @@ final class Verifications {
         .orElseThrow(() -> UnknownLoopException.within(sessionId, "iteration " + iteration));
   }
 
+  /** A container takes its pools away before it is gone itself. */
+  private RuntimeException rejected(RejectedExecutionException e) {
+    return work.isStopping() ? new ServerStoppingException() : e;
+  }
+
   private void start(Key key, LoopState recorded, CompletableFuture<IterationAnswer> future) {
     try {
       pool.execute(() -> run(key, recorded, future));
     } catch (RejectedExecutionException e) {
       inFlight.remove(key);
       again.accept(key.sessionId());
-      future.completeExceptionally(e);
+      future.completeExceptionally(rejected(e));
     }
   }
 
