@@ -107,14 +107,15 @@ class ArchitectureTest {
               "services are package-private", Rules::servicesArePackagePrivate, "PublicService"),
           new Rule("classes of the domain are final", Rules::domainClassesAreFinal, "OpenLoop"),
           new Rule("packages are free of cycles", Rules::packagesAreFreeOfCycles, "RoundAndRound"),
-          contained("the AWS SDK", "software.amazon..", "McpThatKnowsAws", "adapter.aws"),
+          contained(
+              "the AWS SDK", "software.amazon..", "McpThatKnowsAws", "adapter.aws", "agentcore"),
           contained("Cedar", "com.cedarpolicy..", "StoreThatKnowsCedar", "adapter.onprem.policy"),
           new Rule(
               "MCP and what comes with it stay where they belong",
               in ->
                   Rules.containment(
                       in,
-                      List.of("io.modelcontextprotocol..", "reactor..", "org.reactivestreams.."),
+                      List.of("io.modelcontextprotocol..", "reactor.."),
                       List.of("adapter.mcp")),
               "AwsThatKnowsMcp"),
           contained(
