@@ -1,0 +1,112 @@
+package dev.loopwright.infrastructure;
+
+import java.util.ArrayList;
+import java.util.List;
+import software.amazon.awscdk.ArnComponents;
+import software.amazon.awscdk.ArnFormat;
+import software.amazon.awscdk.CfnOutput;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.iam.Effect;
+import software.amazon.awscdk.services.iam.ManagedPolicy;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+
+/**
+ * What the server may do, a statement for each adapter, as a managed policy for whatever role the
+ * server runs under.
+ */
+final class ServerPermissions {
+  private final List<PolicyStatement> statements = new ArrayList<>();
+  private final Stack stack;
+
+  ServerPermissions(Stack stack) {
+    this.stack = stack;
+  }
+
+  ServerPermissions memory(String arn) {
+    allow(
+        "Memory",
+        List.of(
+            "bedrock-agentcore:GetMemory",
+            "bedrock-agentcore:CreateEvent",
+            "bedrock-agentcore:GetEvent",
+            "bedrock-agentcore:DeleteEvent",
+            "bedrock-agentcore:ListEvents"),
+        arn);
+    return this;
+  }
+
+  ServerPermissions codeInterpreter(String arn) {
+    allow(
+        "CodeInterpreter",
+        List.of(
+            "bedrock-agentcore:StartCodeInterpreterSession",
+            "bedrock-agentcore:GetCodeInterpreterSession",
+            "bedrock-agentcore:InvokeCodeInterpreter",
+            "bedrock-agentcore:StopCodeInterpreterSession"),
+        arn);
+    return this;
+  }
+
+  ServerPermissions gateway(String arn) {
+    allow(
+        "Gateway", List.of("bedrock-agentcore:GetGateway", "bedrock-agentcore:InvokeGateway"), arn);
+    return this;
+  }
+
+  ServerPermissions policyEngine(String arn) {
+    allow(
+        "Policy",
+        List.of(
+            "bedrock-agentcore:GetPolicyEngine",
+            "bedrock-agentcore:CreatePolicy",
+            "bedrock-agentcore:GetPolicy",
+            "bedrock-agentcore:ListPolicies",
+            "bedrock-agentcore:UpdatePolicy",
+            "bedrock-agentcore:DeletePolicy"),
+        arn,
+        arn + "/policy/*");
+    return this;
+  }
+
+  ServerPermissions events(String arn) {
+    var spans =
+        stack.formatArn(
+            ArnComponents.builder()
+                .service("logs")
+                .resource("log-group")
+                .resourceName("aws/spans:*")
+                .arnFormat(ArnFormat.COLON_RESOURCE_NAME)
+                .build());
+    allow(
+        "Events",
+        List.of(
+            "logs:CreateLogStream",
+            "logs:DescribeLogStreams",
+            "logs:PutLogEvents",
+            "logs:FilterLogEvents"),
+        arn);
+    allow("Queries", List.of("logs:StartQuery"), arn, spans);
+    // These two know no resources: a query is asked for by its id, a span belongs to no log group.
+    allow("WithoutResources", List.of("logs:GetQueryResults", "xray:PutSpans"), "*");
+    return this;
+  }
+
+  void managedPolicy() {
+    var policy =
+        ManagedPolicy.Builder.create(stack, "ServerPolicy")
+            .description("What Loopwright's server may do.")
+            .statements(statements)
+            .build();
+    CfnOutput.Builder.create(stack, "ServerPolicyArn").value(policy.getManagedPolicyArn()).build();
+  }
+
+  private void allow(String id, List<String> actions, String... resources) {
+    statements.add(
+        PolicyStatement.Builder.create()
+            .sid(id)
+            .effect(Effect.ALLOW)
+            .actions(actions)
+            .resources(List.of(resources))
+            .build());
+  }
+}
