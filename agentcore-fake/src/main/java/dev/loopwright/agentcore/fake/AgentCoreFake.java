@@ -31,10 +31,14 @@ public final class AgentCoreFake implements AutoCloseable {
 
   private final WireServer server;
   private final Set<Rule> rules;
+  private final LogsService logs;
+  private final TracesService traces = new TracesService();
 
   private AgentCoreFake(WireServer server, Set<Rule> rules) {
     this.server = server;
     this.rules = rules;
+    this.logs = new LogsService(Clock.systemUTC(), holds(Rule.QUERY_DELAY));
+    add(logs.operations()).add(traces.operations());
   }
 
   /** Starts it as the services are. */
@@ -59,6 +63,16 @@ public final class AgentCoreFake implements AutoCloseable {
   /** Tells whether a rule holds. */
   boolean holds(Rule rule) {
     return rules.contains(rule);
+  }
+
+  /** Returns CloudWatch Logs. */
+  public LogsService logs() {
+    return logs;
+  }
+
+  /** Returns X-Ray's endpoint for spans. */
+  public TracesService traces() {
+    return traces;
   }
 
   /** Returns where every service listens. */
