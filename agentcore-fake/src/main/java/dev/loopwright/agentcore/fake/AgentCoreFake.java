@@ -51,7 +51,8 @@ public final class AgentCoreFake implements AutoCloseable {
     var rules = EnumSet.allOf(Rule.class);
     rules.removeAll(convenient);
     var signature = new Signature(ACCESS_KEY, SECRET_KEY, REGION, Clock.systemUTC());
-    return new AgentCoreFake(new WireServer(signature), rules);
+    var fake = new AgentCoreFake(new WireServer(signature), rules);
+    return fake.add(new MemoryService(fake).operations());
   }
 
   /** Serves these operations too. */

@@ -1,0 +1,222 @@
+package dev.loopwright.adapter.aws.memory;
+
+import dev.loopwright.adapter.aws.AwsAccess;
+import dev.loopwright.adapter.json.storage.CheckpointStorage;
+import dev.loopwright.application.port.Page;
+import dev.loopwright.application.port.PageRequest;
+import dev.loopwright.application.port.out.BackendUnavailableException;
+import dev.loopwright.application.port.out.CheckpointStore;
+import dev.loopwright.domain.InvalidInputException;
+import dev.loopwright.domain.SessionId;
+import dev.loopwright.domain.checkpoint.Checkpoint;
+import dev.loopwright.domain.checkpoint.CheckpointSummary;
+import dev.loopwright.domain.loop.CheckpointId;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * {@link CheckpointStore} in AgentCore Memory: one event for each checkpoint, with document and
+ * state in its payload, and our own order in its metadata. A state that does not fit into an event
+ * goes into events before it, so that a checkpoint is there once its own event is. Safe for use by
+ * many threads.
+ *
+ * <p>Sources: 10 MB and 100 items of payload for an event are quotas of the service; that events
+ * come newest first, and in random order within a millisecond, was measured by others.
+ */
+public final class AgentCoreCheckpointStore implements CheckpointStore, AutoCloseable {
+  private static final Logger LOG = System.getLogger(AgentCoreCheckpointStore.class.getName());
+
+  /** Characters of a state in one event; with the document that stays below the quota. */
+  private static final int FITS = 9_000_000;
+
+  private static final int ITEM = 1_000_000;
+  private static final int MOST_PARTS = 20;
+  private static final int NEWEST = 20;
+  private static final int WHOLE_PAGE = 100;
+
+  private final MemoryEvents events;
+  private final SnapshotReader reader;
+  private final RecentSessions recent = new RecentSessions();
+  private final Clock clock;
+
+  private AgentCoreCheckpointStore(MemoryEvents events, Clock clock) {
+    this.events = events;
+    this.reader = new SnapshotReader(events);
+    this.clock = clock;
+  }
+
+  /**
+   * Opens the memory, which is found or created.
+   *
+   * @param access where the services are
+   * @param settings which memory
+   * @param clock the time of events
+   * @return the store, to be closed
+   * @throws BackendUnavailableException if the service is away or the memory is not active in time
+   */
+  public static AgentCoreCheckpointStore open(
+      AwsAccess access, MemorySettings settings, Clock clock) {
+    var memoryId = AgentCoreMemory.idOf(access, settings);
+    LOG.log(Level.INFO, "checkpoints are kept in memory {0}", memoryId);
+    return new AgentCoreCheckpointStore(new MemoryEvents(access, memoryId), clock);
+  }
+
+  @Override
+  public Checkpoint save(Checkpoint checkpoint) {
+    var session = checkpoint.sessionId();
+    var known = recent.of(session, () -> new SessionEvents(all(session)));
+    synchronized (known) {
+      var before = known.snapshot(checkpoint.id()).flatMap(event -> reader.read(session, event));
+      if (before.isPresent()) {
+        return same(before.get(), checkpoint);
+      }
+      try {
+        var saved = create(checkpoint, known);
+        prune(checkpoint, known);
+        return saved;
+      } catch (BackendUnavailableException e) {
+        recent.forget(session); // it may have been created all the same: the next attempt looks
+        throw e;
+      }
+    }
+  }
+
+  private static Checkpoint same(Checkpoint known, Checkpoint again) {
+    if (!again.savedAs(known.memoryEventId().orElse("")).equals(known)) {
+      throw InvalidInputException.of("/checkpoint_id", "is used by another checkpoint");
+    }
+    return known;
+  }
+
+  private Checkpoint create(Checkpoint checkpoint, SessionEvents known) {
+    var document = CheckpointStorage.text(checkpoint);
+    var state = checkpoint.state().agentState().value();
+    var encoded = EncodedState.of(state);
+    var parts = encoded.pieces(FITS);
+    demandFits(parts.size());
+    var head =
+        new EventHead(
+            EventHead.Kind.SNAPSHOT,
+            known.nextSequence(checkpoint.state().counters().revision()),
+            checkpoint.id(),
+            checkpoint.createdAt(),
+            encoded.compressed(),
+            ContentHash.of(document, state),
+            parts.size() == 1 ? 0 : parts.size());
+    var blobs = new ArrayList<String>();
+    blobs.add(document);
+    blobs.addAll(
+        parts.size() == 1 ? encoded.pieces(ITEM) : partEvents(checkpoint, known, head, parts));
+    return checkpoint.savedAs(add(checkpoint, known, head, blobs, "").eventId());
+  }
+
+  private static void demandFits(int parts) {
+    if (parts > MOST_PARTS) {
+      throw InvalidInputException.of(
+          "/agent_state",
+          "is too large for AgentCore Memory: at most %d characters once compressed"
+              .formatted(MOST_PARTS * FITS));
+    }
+  }
+
+  /** Returns the ids of the events that hold the parts. */
+  private List<String> partEvents(
+      Checkpoint checkpoint, SessionEvents known, EventHead head, List<String> parts) {
+    var ids = new ArrayList<String>();
+    for (var part : parts) {
+      var blobs = new EncodedState(false, part).pieces(ITEM);
+      ids.add(add(checkpoint, known, head.ofPart(), blobs, "part-" + ids.size()).eventId());
+    }
+    return ids;
+  }
+
+  private KnownEvent add(
+      Checkpoint checkpoint,
+      SessionEvents known,
+      EventHead head,
+      List<String> blobs,
+      String which) {
+    var session = checkpoint.sessionId();
+    var token = ContentHash.of(session.value(), checkpoint.id().value(), which);
+    var event = events.create(session, head, known.timeAfterAll(clock.instant()), blobs, token);
+    known.add(event);
+    return event;
+  }
+
+  /** The new one stands: what can't be removed now is removed after the next. */
+  private void prune(Checkpoint newest, SessionEvents known) {
+    var bound = newest.createdAt().minus(newest.state().config().checkpoints().expiry());
+    for (var event : known.expired(bound, newest.id())) {
+      try {
+        events.delete(newest.sessionId(), event.eventId());
+        known.remove(event);
+      } catch (BackendUnavailableException e) {
+        LOG.log(
+            Level.WARNING,
+            "an expired checkpoint of loop " + newest.sessionId() + " was not removed",
+            e);
+        return;
+      }
+    }
+  }
+
+  @Override
+  public Optional<Checkpoint> latest(SessionId sessionId) {
+    Optional<String> from = Optional.empty();
+    do {
+      var page = events.heads(sessionId, NEWEST, from);
+      var newest = new SessionEvents(page.events()).newestFirst();
+      if (!newest.isEmpty()) {
+        return reader.read(sessionId, newest.get(0));
+      }
+      from = page.next();
+    } while (from.isPresent());
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<Checkpoint> find(SessionId sessionId, CheckpointId id) {
+    return new SessionEvents(all(sessionId))
+        .snapshot(id)
+        .flatMap(event -> reader.read(sessionId, event));
+  }
+
+  @Override
+  public Page<CheckpointSummary> list(SessionId sessionId, PageRequest page) {
+    var before = page.numericCursorOr(Long.MAX_VALUE);
+    var oneMore =
+        new SessionEvents(all(sessionId))
+            .newestFirst().stream()
+                .filter(event -> event.head().sequence() < before)
+                .limit(page.limit() + 1L)
+                .toList();
+    var cut = Page.cut(oneMore, page.limit(), event -> String.valueOf(event.head().sequence()));
+    return new Page<>(
+        cut.items().stream()
+            .flatMap(event -> reader.read(sessionId, event).stream())
+            .map(CheckpointSummary::of)
+            .toList(),
+        cut.nextCursor());
+  }
+
+  private List<KnownEvent> all(SessionId sessionId) {
+    var all = new ArrayList<KnownEvent>();
+    Optional<String> from = Optional.empty();
+    do {
+      var page = events.heads(sessionId, WHOLE_PAGE, from);
+      all.addAll(page.events());
+      from = page.next();
+    } while (from.isPresent());
+    return all;
+  }
+
+  /** Closes the connections; a memory that is there stays. */
+  @Override
+  public void close() {
+    events.close();
+  }
+}
