@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What OpenTelemetry's own configuration makes of its keys. Its tracer is left aside: it has no way
@@ -25,7 +26,7 @@ record Exporters(OpenTelemetrySdk sdk, SpanExporter spans, boolean exportsSpans,
           "otel.logs.exporter",
           "none");
 
-  static Exporters of(Map<String, String> keys) {
+  static Exporters of(Map<String, String> keys, Optional<RequestSigner> signer) {
     List<SpanExporter> spans = new ArrayList<>();
     List<Resource> resources = new ArrayList<>();
     var properties = new HashMap<>(DEFAULTS);
@@ -43,7 +44,7 @@ record Exporters(OpenTelemetrySdk sdk, SpanExporter spans, boolean exportsSpans,
                 })
             .addSpanExporterCustomizer(
                 (made, read) -> {
-                  spans.add(made);
+                  spans.add(signer.map(by -> SignedSpanExporter.of(made, read, by)).orElse(made));
                   return SpanExporter.composite();
                 })
             .build()

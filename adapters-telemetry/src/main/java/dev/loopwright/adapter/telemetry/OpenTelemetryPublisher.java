@@ -43,8 +43,32 @@ public final class OpenTelemetryPublisher implements EventPublisher, AutoCloseab
    */
   public static Optional<OpenTelemetryPublisher> create(
       Map<String, String> keys, LoopStore store, LoopHistory history) {
+    return create(keys, Optional.empty(), store, history);
+  }
+
+  /**
+   * Makes a publisher whose spans are signed; metrics are not.
+   *
+   * @param keys as above; the exporter of spans must be that of OTLP, which then sends without
+   *     compression
+   * @param signer signs each export of spans
+   * @param store as above
+   * @param history as above
+   * @throws io.opentelemetry.sdk.autoconfigure.spi.ConfigurationException if a key's value is
+   *     wrong, or spans go where they can't be signed
+   */
+  public static Optional<OpenTelemetryPublisher> create(
+      Map<String, String> keys, RequestSigner signer, LoopStore store, LoopHistory history) {
+    return create(keys, Optional.of(signer), store, history);
+  }
+
+  private static Optional<OpenTelemetryPublisher> create(
+      Map<String, String> keys,
+      Optional<RequestSigner> signer,
+      LoopStore store,
+      LoopHistory history) {
     return "false".equalsIgnoreCase(keys.getOrDefault(DISABLED, "true").strip())
-        ? Optional.of(new OpenTelemetryPublisher(Exporters.of(keys), store, history))
+        ? Optional.of(new OpenTelemetryPublisher(Exporters.of(keys, signer), store, history))
         : Optional.empty();
   }
 
