@@ -77,17 +77,13 @@ final class ServerPermissions {
                 .resourceName("aws/spans:*")
                 .arnFormat(ArnFormat.COLON_RESOURCE_NAME)
                 .build());
-    allow(
-        "Events",
-        List.of(
-            "logs:CreateLogStream",
-            "logs:DescribeLogStreams",
-            "logs:PutLogEvents",
-            "logs:FilterLogEvents"),
-        arn);
+    allow("Events", List.of("logs:CreateLogStream", "logs:PutLogEvents"), arn);
     allow("Queries", List.of("logs:StartQuery"), arn, spans);
-    // These two know no resources: a query is asked for by its id, a span belongs to no log group.
-    allow("WithoutResources", List.of("logs:GetQueryResults", "xray:PutSpans"), "*");
+    // These know no resources: a query is asked for by its id, a span belongs to no log group.
+    allow(
+        "WithoutResources",
+        List.of("logs:GetQueryResults", "logs:StopQuery", "xray:PutSpans"),
+        "*");
     return this;
   }
 

@@ -18,7 +18,7 @@ import software.amazon.awscdk.assertions.Template;
 class LoopwrightStackTest {
   /** Actions that IAM knows no resource for. */
   private static final Set<String> WITHOUT_RESOURCES =
-      Set.of("logs:GetQueryResults", "xray:PutSpans");
+      Set.of("logs:GetQueryResults", "logs:StopQuery", "xray:PutSpans");
 
   private static Template template;
 
