@@ -30,7 +30,7 @@ public final class CloudWatchLog implements AutoCloseable {
   private final CloudWatchSettings settings;
   private final Clock clock;
 
-  /** A group was created here whose retention is not set yet. */
+  /** A group was created here, or may have been, whose retention is not set yet. */
   private boolean retentionIsOwed;
 
   private CloudWatchLog(CloudWatchLogsClient client, CloudWatchSettings settings, Clock clock) {
@@ -58,8 +58,8 @@ public final class CloudWatchLog implements AutoCloseable {
   }
 
   private Void createWhatIsMissing() {
-    setRetentionIfOwed();
     try {
+      setRetentionIfOwed();
       createStream();
     } catch (ResourceNotFoundException e) {
       createGroup();
@@ -70,11 +70,12 @@ public final class CloudWatchLog implements AutoCloseable {
   }
 
   private void createGroup() {
+    var owedBefore = retentionIsOwed;
+    retentionIsOwed = true; // whatever becomes of the answer
     try {
       client.createLogGroup(group -> group.logGroupName(settings.logGroup()));
-      retentionIsOwed = true;
     } catch (ResourceAlreadyExistsException e) {
-      // another node was faster
+      retentionIsOwed = owedBefore; // another node was faster
     }
   }
 

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CloudWatchEventPublisherTest {
@@ -94,9 +95,17 @@ class CloudWatchEventPublisherTest {
         .containsExactly("PutLogEvents");
   }
 
-  @Test
-  void givenGroupWhoseRetentionCouldNotBeSet_whenPublishedAgain_thenItIsSet() {
-    observed.fake().disturbances().plan("PutRetentionPolicy", 1, new Disturbance.Failed());
+  @ParameterizedTest
+  @CsvSource({
+    "PutRetentionPolicy, Failed",
+    "CreateLogGroup, Failed",
+    "CreateLogGroup, AnswerLost",
+    "CreateLogStream, AnswerLost",
+    "PutRetentionPolicy, AnswerLost"
+  })
+  void givenCreatingWentWrongHalfWay_whenPublishedAgain_thenTheRestIsDone(
+      String operation, String fault) {
+    observed.fake().disturbances().plan(operation, 1, disturbance(fault));
     assertThatThrownBy(() -> publisher.publish(events()))
         .isInstanceOf(BackendUnavailableException.class);
 
@@ -104,6 +113,14 @@ class CloudWatchEventPublisherTest {
 
     assertThat(observed.fake().logs().retentionDays(Observed.GROUP)).hasValue(90);
     assertThat(written()).isEqualTo(events());
+  }
+
+  private static Disturbance disturbance(String name) {
+    return switch (name) {
+      case "Throttled" -> new Disturbance.Throttled();
+      case "Failed" -> new Disturbance.Failed();
+      default -> new Disturbance.AnswerLost();
+    };
   }
 
   @Test
@@ -165,17 +182,7 @@ class CloudWatchEventPublisherTest {
   @ValueSource(strings = {"Throttled", "Failed", "AnswerLost"})
   void givenAFault_whenPublished_thenItFailsAfterOneCallAndAllCanComeAgain(String fault) {
     observed.log().prepare();
-    observed
-        .fake()
-        .disturbances()
-        .plan(
-            "PutLogEvents",
-            1,
-            switch (fault) {
-              case "Throttled" -> new Disturbance.Throttled();
-              case "Failed" -> new Disturbance.Failed();
-              default -> new Disturbance.AnswerLost();
-            });
+    observed.fake().disturbances().plan("PutLogEvents", 1, disturbance(fault));
 
     assertThatThrownBy(() -> publisher.publish(events()))
         .isInstanceOf(BackendUnavailableException.class)

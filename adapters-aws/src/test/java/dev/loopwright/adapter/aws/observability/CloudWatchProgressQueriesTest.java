@@ -3,13 +3,18 @@ package dev.loopwright.adapter.aws.observability;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.loopwright.adapter.json.storage.CorruptedRecordException;
 import dev.loopwright.agentcore.fake.wire.Disturbances.Disturbance;
 import dev.loopwright.agentcore.fake.wire.ServiceException;
 import dev.loopwright.application.port.PageRequest;
 import dev.loopwright.application.port.out.BackendUnavailableException;
 import dev.loopwright.application.port.out.ProgressQueries;
 import dev.loopwright.domain.SessionId;
+import dev.loopwright.domain.condition.ExitConditionConfig;
+import dev.loopwright.domain.condition.ExitConditionType;
+import dev.loopwright.domain.condition.ToolArguments;
 import dev.loopwright.domain.event.LoopEvent;
+import dev.loopwright.domain.loop.LoopConfig;
 import dev.loopwright.domain.loop.Transition;
 import dev.loopwright.domain.policy.Policy;
 import dev.loopwright.domain.policy.PolicyRevision;
@@ -22,6 +27,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -132,6 +139,62 @@ class CloudWatchProgressQueriesTest extends ProgressQueriesContract {
             new PolicyRevision(1, Instant.EPOCH, "admin")));
 
     assertThat(queries.progress(SESSION).orElseThrow().remainingIterations()).isEqualTo(190);
+  }
+
+  @Test
+  void givenALoopTooLargeForTheLog_whenAskedForProgress_thenTheStateOfRecordAnswers() {
+    var build =
+        ExitConditionConfig.of(
+            ExitConditionType.BUILD_SUCCEEDS, ToolArguments.ofCommand("m".repeat(1_100_000)));
+    var story = LoopStory.of("s", LoopConfig.builder("fixer").exitConditions(build).build());
+    happen(story.steps());
+    assertThat(queries.progress(SESSION)).isEmpty();
+
+    story.steps().forEach(step -> unpublished.commit(step, List.of()));
+
+    assertThat(queries.progress(SESSION)).isPresent();
+  }
+
+  @Test
+  void givenARecordThatIsNotOurs_whenAskedForProgress_thenThatIsAnErrorAndNotAnEmptyAnswer() {
+    var rubbish = "{\"sequence\":1,\"type\":\"STATE\",\"session_id\":\"s\",\"state\":7}";
+    observed
+        .log()
+        .put(
+            new LogBatches(observed.log().oldest(), observed.log().now())
+                .add(observed.log().now(), rubbish)
+                .all()
+                .get(0));
+
+    assertThatThrownBy(() -> queries.progress(SESSION))
+        .isInstanceOf(CorruptedRecordException.class);
+  }
+
+  @Test
+  void givenWhoeverWaitsIsInterrupted_whenAsked_thenTheQueryIsGivenUpAndTheInterruptIsKept()
+      throws InterruptedException {
+    observed.fake().logs().endNextQueryAs("Running");
+    var outcome = new CompletableFuture<Throwable>();
+    var asker =
+        new Thread(
+            () -> {
+              try {
+                queries.progress(SESSION);
+              } catch (BackendUnavailableException e) {
+                outcome.complete(
+                    Thread.currentThread().isInterrupted() ? e : new Exception("lost"));
+              }
+            });
+    asker.start();
+    while (observed.fake().count("GetQueryResults") == 0) {
+      Thread.onSpinWait();
+    }
+
+    asker.interrupt();
+
+    assertThat(outcome.orTimeout(5, TimeUnit.SECONDS).join())
+        .isInstanceOf(BackendUnavailableException.class);
+    asker.join();
   }
 
   /** The fake's rule QUERY_DELAY: whoever takes the first answer gets nothing, then a half. */
