@@ -33,12 +33,15 @@ public final class AgentCoreFake implements AutoCloseable {
   private final Set<Rule> rules;
   private final LogsService logs;
   private final TracesService traces = new TracesService();
+  private final CodeInterpreterService codeInterpreter;
 
   private AgentCoreFake(WireServer server, Set<Rule> rules) {
     this.server = server;
     this.rules = rules;
     this.logs = new LogsService(Clock.systemUTC(), holds(Rule.QUERY_DELAY));
     add(logs.operations()).add(traces.operations());
+    this.codeInterpreter = new CodeInterpreterService(holds(Rule.SESSION_EXPIRY));
+    add(codeInterpreter.operations());
   }
 
   /** Starts it as the services are. */
@@ -96,8 +99,14 @@ public final class AgentCoreFake implements AutoCloseable {
     return server.count(operation);
   }
 
+  /** Returns the Code Interpreter. */
+  public CodeInterpreterService codeInterpreter() {
+    return codeInterpreter;
+  }
+
   @Override
   public void close() {
     server.close();
+    codeInterpreter.close();
   }
 }

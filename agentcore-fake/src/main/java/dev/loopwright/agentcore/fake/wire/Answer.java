@@ -47,4 +47,9 @@ public record Answer(int status, Map<String, String> headers, Body body) {
     all.put("Content-Type", contentType);
     return new Answer(200, all, body);
   }
+
+  /** Returns this answer with another body. */
+  Answer writtenBy(Body other) {
+    return new Answer(status, headers, other);
+  }
 }

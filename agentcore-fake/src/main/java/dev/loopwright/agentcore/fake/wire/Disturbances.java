@@ -1,5 +1,6 @@
 package dev.loopwright.agentcore.fake.wire;
 
+import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Map;
@@ -40,6 +41,14 @@ public final class Disturbances {
      * @param after so many bytes
      */
     record Cut(int after) implements Disturbance {}
+
+    /**
+     * The service does it, and its event stream ends with an error.
+     *
+     * @param type in the stream's spelling, e.g. {@code throttlingException}
+     * @param afterResult whether what it did comes before that, or is lost
+     */
+    record StreamFailed(String type, boolean afterResult) implements Disturbance {}
   }
 
   private final Map<String, Queue<Disturbance>> planned = new ConcurrentHashMap<>();
@@ -71,5 +80,30 @@ public final class Disturbances {
           return queue.isEmpty() ? null : queue;
         });
     return Optional.ofNullable(taken.poll());
+  }
+
+  /** Returns an answer whose stream fails, if that is what befalls it. */
+  static Answer failing(Answer answer, Optional<Disturbance> disturbance) {
+    return disturbance.orElse(null) instanceof Disturbance.StreamFailed failure
+        ? answer.writtenBy(
+            out -> {
+              if (failure.afterResult()) {
+                answer.body().writeTo(out);
+              }
+              EventFrames.exception(out, failure.type(), "as planned");
+            })
+        : answer;
+  }
+
+  /** Returns an answer that breaks off, if that is what befalls it. */
+  static Answer cut(Answer answer, Optional<Disturbance> disturbance) {
+    return disturbance.orElse(null) instanceof Disturbance.Cut cut
+        ? answer.writtenBy(
+            out -> {
+              var whole = new ByteArrayOutputStream();
+              answer.body().writeTo(whole);
+              out.write(whole.toByteArray(), 0, Math.min(cut.after(), whole.size()));
+            })
+        : answer;
   }
 }

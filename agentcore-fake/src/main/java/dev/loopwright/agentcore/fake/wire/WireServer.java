@@ -124,7 +124,7 @@ public final class WireServer implements AutoCloseable {
       if (disturbance.isPresent()) {
         failAsPlanned(operation, disturbance.get());
       }
-      answer = operation.handler().handle(request);
+      answer = Disturbances.failing(operation.handler().handle(request), disturbance);
     } catch (ServiceException e) {
       answer = error(operation, e);
     }
@@ -133,13 +133,8 @@ public final class WireServer implements AutoCloseable {
       calls.add(new Call(operation.name(), path, body, 0, JsonObject.EMPTY_JSON_OBJECT));
       return; // closes the connection
     }
-    var most =
-        disturbance
-            .filter(Disturbances.Disturbance.Cut.class::isInstance)
-            .map(cut -> ((Disturbances.Disturbance.Cut) cut).after())
-            .orElse(Integer.MAX_VALUE);
     calls.add(new Call(operation.name(), path, body, answer.status(), jsonOf(answer)));
-    write(exchange, most == Integer.MAX_VALUE ? answer : cut(answer, most));
+    write(exchange, Disturbances.cut(answer, disturbance));
   }
 
   private void checkSignature(HttpExchange exchange, Operation operation, byte[] raw)
@@ -247,17 +242,6 @@ public final class WireServer implements AutoCloseable {
     var headers = new HashMap<>(plain.headers());
     headers.put("x-amzn-ErrorType", error.type());
     return new Answer(plain.status(), headers, plain.body());
-  }
-
-  private static Answer cut(Answer answer, int most) {
-    return new Answer(
-        answer.status(),
-        answer.headers(),
-        out -> {
-          var whole = new ByteArrayOutputStream();
-          answer.body().writeTo(whole);
-          out.write(whole.toByteArray(), 0, Math.min(most, whole.size()));
-        });
   }
 
   private static JsonObject jsonOf(Answer answer) throws IOException {
