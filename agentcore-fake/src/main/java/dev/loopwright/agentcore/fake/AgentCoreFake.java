@@ -34,6 +34,7 @@ public final class AgentCoreFake implements AutoCloseable {
   private final LogsService logs;
   private final TracesService traces = new TracesService();
   private final CodeInterpreterService codeInterpreter;
+  private final GatewayService gateways;
 
   private AgentCoreFake(WireServer server, Set<Rule> rules) {
     this.server = server;
@@ -42,6 +43,8 @@ public final class AgentCoreFake implements AutoCloseable {
     add(logs.operations()).add(traces.operations());
     this.codeInterpreter = new CodeInterpreterService(holds(Rule.SESSION_EXPIRY));
     add(codeInterpreter.operations());
+    this.gateways = new GatewayService(this::holds);
+    add(gateways.operations());
   }
 
   /** Starts it as the services are. */
@@ -77,6 +80,11 @@ public final class AgentCoreFake implements AutoCloseable {
   /** Returns X-Ray's endpoint for spans. */
   public TracesService traces() {
     return traces;
+  }
+
+  /** Returns the Gateways, and the policies that they enforce. */
+  public GatewayService gateways() {
+    return gateways;
   }
 
   /** Returns where every service listens. */
