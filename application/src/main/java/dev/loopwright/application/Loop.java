@@ -201,6 +201,8 @@ public final class Loop {
    * @param arguments an object
    * @return what it answered; that the tool failed is an answer, too
    * @throws dev.loopwright.application.port.out.UnknownToolException if there is no such tool
+   * @throws dev.loopwright.application.port.out.ToolDeniedException if the Gateway's policy forbids
+   *     it
    */
   public ToolAnswer invokeTool(String name, JsonText arguments) {
     return services.tools().invoke(caller, name, arguments);

@@ -32,13 +32,16 @@ class CallFailedException extends RuntimeException {
     return find(failure, McpTransportSessionNotFoundException.class)
         .<RuntimeException>map(SessionLostException::new)
         .or(() -> find(failure, McpError.class))
+        .or(
+            () ->
+                find(failure, McpHttpClientTransportAuthorizationException.class)
+                    .map(CredentialRefusedException::new))
         .orElseGet(() -> new CallFailedException(reason(failure), failure));
   }
 
   private static String reason(Throwable failure) {
-    return find(failure, McpHttpClientTransportAuthorizationException.class)
-        .map(refused -> "it refuses our credential: HTTP " + refused.getResponseInfo().statusCode())
-        .or(() -> find(failure, UncheckedIOException.class).map(Throwable::getMessage))
+    return find(failure, UncheckedIOException.class)
+        .map(Throwable::getMessage)
         .or(() -> find(failure, HttpConnectTimeoutException.class).map(e -> "it can't be reached"))
         .or(() -> find(failure, HttpTimeoutException.class).map(e -> "no answer came in time"))
         .or(() -> find(failure, ConnectException.class).map(e -> "it refuses connections"))

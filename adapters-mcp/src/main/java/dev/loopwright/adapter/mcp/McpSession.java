@@ -89,7 +89,11 @@ final class McpSession {
       Thread.currentThread().interrupt();
       throw new CallFailedException("the server stopped waiting", e);
     } catch (ExecutionException e) {
-      throw CallFailedException.of(e);
+      var failure = CallFailedException.of(e);
+      if (failure instanceof CredentialRefusedException) {
+        endpoint.authorization().refused();
+      }
+      throw failure;
     }
   }
 

@@ -31,11 +31,11 @@ final class McpSessions implements AutoCloseable {
         .orElseGet(() -> lend(McpSession.open(endpoint, deadline), call));
   }
 
-  /** A server that lost the session did not look at the request: it can be repeated. */
+  /** A server that lost the session, or refused the credential, did not look at the request. */
   private <T> T useAgain(McpSession session, Deadline deadline, Function<McpSession, T> call) {
     try {
       return lend(session, call);
-    } catch (SessionLostException e) {
+    } catch (SessionLostException | CredentialRefusedException e) {
       return lend(McpSession.open(endpoint, deadline), call);
     }
   }

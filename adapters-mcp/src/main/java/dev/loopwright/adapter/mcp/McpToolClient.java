@@ -26,17 +26,24 @@ public final class McpToolClient implements AutoCloseable {
   private static final String LISTING = "listing tools";
 
   private final McpEndpoint endpoint;
+  private final ErrorReading errors;
   private final McpSessions sessions;
   private volatile Set<String> listed = Set.of();
 
-  private McpToolClient(McpEndpoint endpoint) {
+  private McpToolClient(McpEndpoint endpoint, ErrorReading errors) {
     this.endpoint = endpoint;
+    this.errors = errors;
     this.sessions = new McpSessions(endpoint);
   }
 
   /** Returns a client; nothing is sent yet. */
   public static McpToolClient of(McpEndpoint endpoint) {
-    return new McpToolClient(endpoint);
+    return of(endpoint, ErrorReading.OF_THE_PROTOCOL);
+  }
+
+  /** Returns a client of a server with errors of its own; nothing is sent yet. */
+  public static McpToolClient of(McpEndpoint endpoint, ErrorReading errors) {
+    return new McpToolClient(endpoint, errors);
   }
 
   /**
@@ -103,6 +110,10 @@ public final class McpToolClient implements AutoCloseable {
   /** What a known tool's arguments are refused for is the tool's answer; all else is no answer. */
   private ToolAnswer refused(String name, String doing, McpError error) {
     var code = error.getJsonRpcError().code();
+    var own = errors.read(name, code, error.getJsonRpcError().message());
+    if (own.isPresent()) {
+      throw own.get();
+    }
     if (code == ErrorCodes.INVALID_PARAMS || code == ErrorCodes.METHOD_NOT_FOUND) {
       refuseUnknown(name);
     }

@@ -28,4 +28,7 @@ public interface RequestAuthorization {
    * @throws java.io.UncheckedIOException if the credential can't be read; its message is shown
    */
   Map<String, String> headers(Outgoing request);
+
+  /** Hears that the server refused what it got; whatever is kept of it must not be shown again. */
+  default void refused() {}
 }

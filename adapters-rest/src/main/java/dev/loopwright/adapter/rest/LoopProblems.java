@@ -7,6 +7,7 @@ import dev.loopwright.application.port.out.PolicyUnavailableException;
 import dev.loopwright.application.port.out.SandboxUnavailableException;
 import dev.loopwright.application.port.out.SessionExistsException;
 import dev.loopwright.application.port.out.StaleStateException;
+import dev.loopwright.application.port.out.ToolDeniedException;
 import dev.loopwright.application.port.out.UnknownToolException;
 import dev.loopwright.application.port.out.UnreadableReportException;
 import dev.loopwright.application.port.out.WorkspaceUnavailableException;
@@ -43,6 +44,7 @@ final class LoopProblems {
     row(ForbiddenStartException.class, LoopProblems::ofStart);
     row(UnknownLoopException.class, ProblemType.NOT_FOUND);
     row(UnknownToolException.class, ProblemType.NOT_FOUND);
+    row(ToolDeniedException.class, ProblemType.POLICY_VIOLATION);
     row(CheckpointRecoveryException.class, LoopProblems::ofCheckpoint);
     row(LoopRefusedException.class, LoopProblems::ofRefusal);
     row(SessionExistsException.class, LoopProblems::ofSession);

@@ -29,6 +29,8 @@ public interface UseTools {
    * @param arguments an object
    * @return what it answered; that the tool failed is an answer, too
    * @throws dev.loopwright.application.port.out.UnknownToolException if there is no such tool
+   * @throws dev.loopwright.application.port.out.ToolDeniedException if the Gateway's policy forbids
+   *     it
    */
   ToolAnswer invoke(Caller caller, String name, JsonText arguments);
 }

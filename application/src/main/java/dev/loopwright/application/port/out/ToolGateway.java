@@ -28,6 +28,7 @@ public interface ToolGateway {
    * @param timeout how long it may take; more than nothing
    * @return what it answered; that the tool failed is an answer, too
    * @throws UnknownToolException if there is no such tool
+   * @throws ToolDeniedException if a policy at the Gateway forbids it; the tool was not called
    */
   ToolAnswer invoke(String name, JsonText arguments, Duration timeout);
 
