@@ -1,0 +1,87 @@
+package dev.loopwright.adapter.aws.policy;
+
+import dev.loopwright.application.port.out.PolicyAdministration;
+import dev.loopwright.application.port.out.ToolDeniedException;
+import dev.loopwright.application.port.out.ToolGateway;
+import dev.loopwright.application.port.out.UnknownToolException;
+import dev.loopwright.domain.AgentName;
+import dev.loopwright.domain.JsonText;
+import dev.loopwright.domain.policy.Policy;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Asks a Gateway to begin an iteration over the limit: one that lets it pass enforces nothing,
+ * because its engine is not attached, only logs, or has no such policy. Safe for use by many
+ * threads.
+ */
+public final class GatewayLimitProbe {
+  private static final Policy ONE_ITERATION =
+      Policy.defaultFor(new AgentName("loopwright-probe")).withMaxIterations(1);
+  private static final String TOOL = "loopwright___begin_iteration";
+  private static final JsonText THE_SECOND =
+      new JsonText(
+          """
+          {"agent_name":"loopwright-probe","session_id":"loopwright-probe",\
+          "iteration":2,"max_iterations":1}""");
+  private static final Duration CALL = Duration.ofSeconds(10);
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+
+  private final PolicyAdministration administration;
+  private final ToolGateway gateway;
+  private final Duration patience;
+
+  /**
+   * @param administration puts the probe's own policy in force
+   * @param gateway that is to deny
+   * @param patience how long a Gateway may still permit after the policy is active: they learn of
+   *     changes some 15 seconds later; not negative
+   */
+  public GatewayLimitProbe(
+      PolicyAdministration administration, ToolGateway gateway, Duration patience) {
+    this.administration = administration;
+    this.gateway = gateway;
+    this.patience = patience;
+  }
+
+  /**
+   * {@return why no limit would hold, for people; empty if the Gateway enforces it}
+   *
+   * @throws dev.loopwright.application.port.out.BackendUnavailableException if that can't be found
+   *     out; safe to repeat
+   */
+  public Optional<String> fault() {
+    administration.publish(ONE_ITERATION);
+    var until = System.nanoTime() + patience.toNanos();
+    var fault = ask();
+    while (fault.isPresent() && System.nanoTime() < until && rested()) {
+      fault = ask();
+    }
+    return fault;
+  }
+
+  private Optional<String> ask() {
+    try {
+      var unused = gateway.invoke(TOOL, THE_SECOND, CALL);
+      return Optional.of(
+          "the Gateway permitted iteration 2 of 1, so no limit would hold: attach the policy engine"
+              + " to it, in the mode ENFORCE");
+    } catch (ToolDeniedException e) {
+      return Optional.empty();
+    } catch (UnknownToolException e) {
+      return Optional.of(
+          "the Gateway has no tool %s that its policy permits, so no iteration could begin: %s"
+              .formatted(TOOL, e.getMessage()));
+    }
+  }
+
+  private static boolean rested() {
+    try {
+      Thread.sleep(PAUSE.toMillis());
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+}

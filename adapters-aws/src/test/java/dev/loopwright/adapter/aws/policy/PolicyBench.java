@@ -1,0 +1,64 @@
+package dev.loopwright.adapter.aws.policy;
+
+import dev.loopwright.adapter.aws.AwsAccess;
+import dev.loopwright.adapter.aws.gateway.AgentCoreToolGateway;
+import dev.loopwright.agentcore.fake.AgentCoreFake;
+import dev.loopwright.agentcore.fake.GatewayService;
+import dev.loopwright.application.port.out.ToolDeniedException;
+import dev.loopwright.domain.JsonText;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+
+/** An account with a Gateway, its iteration tool and an engine. */
+final class PolicyBench implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  final AgentCoreFake fake;
+  final AgentCorePolicyAdministration administration;
+  final AgentCoreToolGateway gateway;
+
+  PolicyBench(String mode) throws IOException {
+    fake = AgentCoreFake.start();
+    var engine = fake.gateways().attachEngine(mode);
+    var access =
+        new AwsAccess(
+            Region.of(AgentCoreFake.REGION),
+            Optional.of(fake.endpoint()),
+            StaticCredentialsProvider.create(
+                AwsBasicCredentials.create(AgentCoreFake.ACCESS_KEY, AgentCoreFake.SECRET_KEY)));
+    administration =
+        new AgentCorePolicyAdministration(
+            access,
+            new PolicyEngineSettings(engine, GatewayService.arn(GatewayService.SIGNED), PATIENCE));
+    gateway =
+        AgentCoreToolGateway.signed(
+            URI.create(fake.endpoint() + GatewayService.path(GatewayService.SIGNED)), access);
+  }
+
+  /** Tells whether the Gateway lets an agent begin an iteration. */
+  boolean permits(String agent, int iteration) {
+    var arguments =
+        """
+        {"agent_name":"%s","session_id":"s","iteration":%d,"max_iterations":99}"""
+            .formatted(agent, iteration);
+    try {
+      return !gateway
+          .invoke("loopwright___begin_iteration", new JsonText(arguments), PATIENCE)
+          .isError();
+    } catch (ToolDeniedException e) {
+      return false;
+    }
+  }
+
+  @Override
+  public void close() {
+    gateway.close();
+    administration.close();
+    fake.close();
+  }
+}
