@@ -18,6 +18,9 @@ import software.amazon.awssdk.regions.Region;
 record Observed(AgentCoreFake fake, CloudWatchLog log) implements AutoCloseable {
   static final String GROUP = "/loopwright/events";
 
+  private static final Duration LONG = Duration.ofSeconds(20);
+  private static final Duration SHORT = Duration.ofSeconds(1);
+
   static Observed start(Rule... convenient) throws IOException {
     var without = EnumSet.noneOf(Rule.class);
     without.addAll(List.of(convenient));
@@ -26,9 +29,22 @@ record Observed(AgentCoreFake fake, CloudWatchLog log) implements AutoCloseable 
   }
 
   static CloudWatchLog log(AgentCoreFake fake, Clock clock) {
-    var settings =
-        new CloudWatchSettings(GROUP, "node-1", 90, Duration.ofSeconds(1), Duration.ofSeconds(1));
+    return log(fake, clock, LONG, LONG);
+  }
+
+  private static CloudWatchLog log(AgentCoreFake fake, Clock clock, Duration call, Duration query) {
+    var settings = new CloudWatchSettings(GROUP, "node-1", 90, call, query);
     return CloudWatchLog.open(access(fake), settings, clock);
+  }
+
+  /** Returns another one on the same log that soon gives up calls. */
+  CloudWatchLog impatientOfCalls() {
+    return log(fake, Clock.systemUTC(), SHORT, LONG);
+  }
+
+  /** Returns another one on the same log that soon gives up queries. */
+  CloudWatchLog impatientOfQueries() {
+    return log(fake, Clock.systemUTC(), LONG, SHORT);
   }
 
   static AwsAccess access(AgentCoreFake fake) {
