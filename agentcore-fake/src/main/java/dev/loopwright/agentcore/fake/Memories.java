@@ -28,6 +28,7 @@ final class Memories {
   private record Memory(String id, String name, int expiryDays, Instant createdAt) {}
 
   private final Map<String, Memory> byId = new ConcurrentHashMap<>();
+  private final Map<String, Memory> byToken = new ConcurrentHashMap<>();
   private final Random random = new Random();
   private final boolean delayed;
 
@@ -44,6 +45,9 @@ final class Memories {
                     .with("eventExpiryDuration", Numeric.whole(3, 365))
                     .maybe("clientToken", Text.of(0, 500))
                     .maybe("description", Text.of(1, 4096))),
+        Operation.of("DeleteMemory", "DELETE", "/memories/{memoryId}/delete", this::delete)
+            .where("memoryId", ID)
+            .where("clientToken", Text.of(0, 500)),
         Operation.of("GetMemory", "GET", "/memories/{memoryId}/details", this::get)
             .where("memoryId", ID),
         Operation.of("ListMemories", "POST", "/memories/", this::list)
@@ -64,7 +68,12 @@ final class Memories {
     }
   }
 
-  private Answer create(Request request) throws ServiceException {
+  private synchronized Answer create(Request request) throws ServiceException {
+    var token = request.text("clientToken");
+    var known = token.map(byToken::get);
+    if (known.isPresent()) {
+      return Answer.json(202, wrapped(known.get()));
+    }
     var name = request.body().getString("name");
     if (byId.values().stream().anyMatch(memory -> memory.name().equals(name))) {
       throw ServiceException.invalid("Memory with name " + name + " already exists");
@@ -73,7 +82,16 @@ final class Memories {
     var id = name + "-" + tenLetters();
     var memory = new Memory(id, name, days, Instant.now());
     byId.put(id, memory);
+    token.ifPresent(text -> byToken.put(text, memory));
     return Answer.json(202, wrapped(memory));
+  }
+
+  private synchronized Answer delete(Request request) throws ServiceException {
+    var memory = find(request.variable("memoryId"));
+    byId.remove(memory.id());
+    return Answer.json(
+        202,
+        Json.createObjectBuilder().add("memoryId", memory.id()).add("status", "DELETING").build());
   }
 
   private Answer get(Request request) throws ServiceException {

@@ -67,7 +67,20 @@ final class MemoryService {
             inSession(
                     Operation.of(
                         "DeleteEvent", "DELETE", SESSION_PATH + "/events/{eventId}", this::delete))
-                .where("eventId", EVENT));
+                .where("eventId", EVENT),
+            Operation.of(
+                    "ListSessions",
+                    "POST",
+                    "/memories/{memoryId}/actor/{actorId}/sessions",
+                    this::listSessions)
+                .where("actorId", ACTOR)
+                .taking(
+                    page()
+                        .maybe(
+                            "filter",
+                            Structure.empty().maybe("eventFilter", Text.oneOf("HAS_EVENTS")))),
+            Operation.of("ListActors", "POST", "/memories/{memoryId}/actors", this::listActors)
+                .taking(page()));
     return Stream.concat(
             memories.operations().stream(),
             events.map(one -> one.where("memoryId", MEMORY).failingLike(Operation.Family.MEMORY)))
@@ -90,6 +103,7 @@ final class MemoryService {
         .with("eventTimestamp", Numeric.timestamp())
         .with("payload", new Items(0, 100, payload))
         .maybe("metadata", new Entries(15, KEY, VALUE))
+        .maybe("extractionMode", Text.oneOf("SKIP"))
         .maybe("clientToken", Text.of(1, 500));
   }
 
@@ -101,9 +115,13 @@ final class MemoryService {
             .with("left", left)
             .with("operator", Text.oneOf("EQUALS_TO", "EXISTS", "NOT_EXISTS"))
             .maybe("right", right);
-    return Structure.empty()
+    return page()
         .maybe("includePayloads", Flag.FLAG)
-        .maybe("filter", Structure.empty().maybe("eventMetadata", new Items(1, 5, expression)))
+        .maybe("filter", Structure.empty().maybe("eventMetadata", new Items(1, 5, expression)));
+  }
+
+  private static Structure page() {
+    return Structure.empty()
         .maybe("maxResults", Numeric.whole(1, 100))
         .maybe("nextToken", Text.any());
   }
@@ -150,13 +168,67 @@ final class MemoryService {
     if (!fake.holds(Rule.FILTER_AFTER_PAGE)) {
       all = all.stream().filter(event -> matches(event, filter)).toList();
     }
-    var from = Integer.parseInt(request.text("nextToken").orElse("0"));
+    var from = from(request);
     var to = Math.min(all.size(), from + body.getInt("maxResults", DEFAULT_PAGE));
     var events = Json.createArrayBuilder();
     all.subList(Math.min(from, to), to).stream()
         .filter(event -> matches(event, filter))
         .forEach(event -> events.add(event.json(key, body.getBoolean("includePayloads", true))));
     var answer = Json.createObjectBuilder().add("events", events);
+    if (to < all.size()) {
+      answer.add("nextToken", Integer.toString(to));
+    }
+    return Answer.ok(answer.build());
+  }
+
+  private static int from(Request request) throws ServiceException {
+    try {
+      return Integer.parseInt(request.text("nextToken").orElse("0"));
+    } catch (NumberFormatException e) {
+      throw ServiceException.invalid("Invalid nextToken");
+    }
+  }
+
+  private synchronized Answer listSessions(Request request) throws ServiceException {
+    var memoryId = request.variable("memoryId");
+    var actorId = request.variable("actorId");
+    var summaries =
+        sessions.entrySet().stream()
+            .filter(entry -> entry.getKey().memoryId().equals(memoryId))
+            .filter(entry -> entry.getKey().actorId().equals(actorId))
+            .filter(entry -> !entry.getValue().isEmpty())
+            .map(
+                entry ->
+                    Json.createObjectBuilder()
+                        .add("sessionId", entry.getKey().sessionId())
+                        .add("actorId", actorId)
+                        .add("createdAt", entry.getValue().get(0).timestamp())
+                        .build())
+            .sorted(Comparator.comparing(summary -> summary.getString("sessionId")))
+            .toList();
+    return paged(request, "sessionSummaries", summaries);
+  }
+
+  private synchronized Answer listActors(Request request) throws ServiceException {
+    var memoryId = request.variable("memoryId");
+    var summaries =
+        sessions.keySet().stream()
+            .filter(key -> key.memoryId().equals(memoryId))
+            .map(EventKey::actorId)
+            .distinct()
+            .sorted()
+            .map(actorId -> Json.createObjectBuilder().add("actorId", actorId).build())
+            .toList();
+    return paged(request, "actorSummaries", summaries);
+  }
+
+  private Answer paged(Request request, String name, List<JsonObject> all) throws ServiceException {
+    memories.demandActive(request.variable("memoryId"));
+    var from = Math.min(from(request), all.size());
+    var to = Math.min(all.size(), from + request.body().getInt("maxResults", DEFAULT_PAGE));
+    var page = Json.createArrayBuilder();
+    all.subList(from, to).forEach(page::add);
+    var answer = Json.createObjectBuilder().add(name, page);
     if (to < all.size()) {
       answer.add("nextToken", Integer.toString(to));
     }

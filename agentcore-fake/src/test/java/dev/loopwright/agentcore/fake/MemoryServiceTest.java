@@ -52,18 +52,26 @@ class MemoryServiceTest {
     }
 
     private static String create(AgentCoreFake fake) {
-      try (var control =
-          BedrockAgentCoreControlClient.builder()
-              .endpointOverride(fake.endpoint())
-              .region(Region.of(AgentCoreFake.REGION))
-              .httpClientBuilder(Apache5HttpClient.builder())
-              .credentialsProvider(CREDENTIALS)
-              .build()) {
-        return control
-            .createMemory(request -> request.name("loops").eventExpiryDuration(30))
-            .memory()
-            .id();
+      try (var control = control(fake)) {
+        return create(control, "loops");
       }
+    }
+
+    static String create(BedrockAgentCoreControlClient control, String name) {
+      return control
+          .createMemory(
+              request -> request.name(name).eventExpiryDuration(30).clientToken("token-" + name))
+          .memory()
+          .id();
+    }
+
+    static BedrockAgentCoreControlClient control(AgentCoreFake fake) {
+      return BedrockAgentCoreControlClient.builder()
+          .endpointOverride(fake.endpoint())
+          .region(Region.of(AgentCoreFake.REGION))
+          .httpClientBuilder(Apache5HttpClient.builder())
+          .credentialsProvider(CREDENTIALS)
+          .build();
     }
 
     void event(int number, Instant at) {
@@ -185,6 +193,59 @@ class MemoryServiceTest {
                               .payload(blob)))
           .isInstanceOf(BedrockAgentCoreException.class)
           .hasMessageContaining("exceeds 10000000 bytes");
+    }
+  }
+
+  @Test
+  void givenEvents_whenSessionsAndActorsAreListed_thenThoseWithEventsAreThere() throws IOException {
+    try (var setting = Setting.without()) {
+      setting.event(1, NOON);
+
+      assertThat(
+              setting
+                  .client
+                  .listSessions(request -> request.memoryId(setting.memory).actorId("a"))
+                  .sessionSummaries())
+          .singleElement()
+          .satisfies(
+              session -> {
+                assertThat(session.sessionId()).isEqualTo("s");
+                assertThat(session.createdAt()).isEqualTo(NOON);
+              });
+      assertThat(
+              setting
+                  .client
+                  .listActors(request -> request.memoryId(setting.memory))
+                  .actorSummaries())
+          .extracting(actor -> actor.actorId())
+          .containsExactly("a");
+      assertThat(
+              setting
+                  .client
+                  .listSessions(request -> request.memoryId(setting.memory).actorId("other"))
+                  .sessionSummaries())
+          .isEmpty();
+    }
+  }
+
+  @Test
+  void givenATokenThatWasUsed_whenAMemoryIsCreated_thenItIsTheSame() throws IOException {
+    try (var setting = Setting.without();
+        var control = Setting.control(setting.fake)) {
+      var one = Setting.create(control, "twice");
+
+      assertThat(Setting.create(control, "twice")).isEqualTo(one);
+    }
+  }
+
+  @Test
+  void givenAMemory_whenDeleted_thenItIsNotThereAnyMore() throws IOException {
+    try (var setting = Setting.without();
+        var control = Setting.control(setting.fake)) {
+      assertThat(control.deleteMemory(request -> request.memoryId(setting.memory)).statusAsString())
+          .isEqualTo("DELETING");
+
+      assertThatThrownBy(setting::numbers).isInstanceOf(ResourceNotFoundException.class);
     }
   }
 }

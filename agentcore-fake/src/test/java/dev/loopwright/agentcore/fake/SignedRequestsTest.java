@@ -21,7 +21,7 @@ import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.bedrockagentcore.BedrockAgentCoreClient;
 import software.amazon.awssdk.services.bedrockagentcore.model.BedrockAgentCoreException;
-import software.amazon.awssdk.services.bedrockagentcore.model.ListActorsRequest;
+import software.amazon.awssdk.services.bedrockagentcore.model.ListMemoryExtractionJobsRequest;
 import software.amazon.awssdk.services.bedrockagentcore.model.ThrottledException;
 
 /** What the services' own client sends is understood; what is signed otherwise is refused. */
@@ -30,10 +30,15 @@ class SignedRequestsTest {
 
   private AgentCoreFake fake;
 
+  /** An operation that the fake does not have by itself. */
   @BeforeEach
   void start() throws IOException {
     var operation =
-        Operation.of("ListActors", "POST", "/memories/{memoryId}/actors", request -> list())
+        Operation.of(
+                "ListMemoryExtractionJobs",
+                "POST",
+                "/memories/{memoryId}/extractionJobs",
+                request -> list())
             .where("memoryId", Text.of(12, 200))
             .taking(Structure.empty().maybe("maxResults", Numeric.whole(1, 100)))
             .failingLike(Operation.Family.MEMORY);
@@ -46,11 +51,9 @@ class SignedRequestsTest {
   }
 
   private static Answer list() {
-    var actor = Json.createObjectBuilder().add("actorId", "a-1");
+    var job = Json.createObjectBuilder().add("jobID", "a-1");
     return Answer.ok(
-        Json.createObjectBuilder()
-            .add("actorSummaries", Json.createArrayBuilder().add(actor))
-            .build());
+        Json.createObjectBuilder().add("jobs", Json.createArrayBuilder().add(job)).build());
   }
 
   private BedrockAgentCoreClient client(String secret, Region region) {
@@ -68,18 +71,19 @@ class SignedRequestsTest {
     return client(AgentCoreFake.SECRET_KEY, Region.of(AgentCoreFake.REGION));
   }
 
-  private static ListActorsRequest request(int maxResults) {
-    return ListActorsRequest.builder().memoryId(MEMORY).maxResults(maxResults).build();
+  private static ListMemoryExtractionJobsRequest request(int maxResults) {
+    return ListMemoryExtractionJobsRequest.builder()
+        .memoryId(MEMORY)
+        .maxResults(maxResults)
+        .build();
   }
 
   @Test
   void givenASignedRequest_whenSent_thenItIsAnsweredAndNoted() {
     try (var client = client()) {
-      var answer = client.listActors(request(3));
+      var answer = client.listMemoryExtractionJobs(request(3));
 
-      assertThat(answer.actorSummaries())
-          .extracting(actor -> actor.actorId())
-          .containsExactly("a-1");
+      assertThat(answer.jobs()).extracting(job -> job.jobID()).containsExactly("a-1");
       assertThat(fake.calls().get(0).body().getInt("maxResults")).isEqualTo(3);
     }
   }
@@ -87,7 +91,7 @@ class SignedRequestsTest {
   @Test
   void givenAnotherSecret_whenSent_thenItIsRefused() {
     try (var client = client("another", Region.of(AgentCoreFake.REGION))) {
-      assertThatThrownBy(() -> client.listActors(request(3)))
+      assertThatThrownBy(() -> client.listMemoryExtractionJobs(request(3)))
           .isInstanceOfSatisfying(
               BedrockAgentCoreException.class,
               e ->
@@ -99,7 +103,7 @@ class SignedRequestsTest {
   @Test
   void givenAnotherRegion_whenSent_thenItIsRefused() {
     try (var client = client(AgentCoreFake.SECRET_KEY, Region.EU_WEST_1)) {
-      assertThatThrownBy(() -> client.listActors(request(3)))
+      assertThatThrownBy(() -> client.listMemoryExtractionJobs(request(3)))
           .hasMessageContaining("Credential should be scoped to bedrock-agentcore in us-east-1");
     }
   }
@@ -107,25 +111,25 @@ class SignedRequestsTest {
   @Test
   void givenAMemberOutOfBounds_whenSent_thenTheAnswerNamesIt() {
     try (var client = client()) {
-      assertThatThrownBy(() -> client.listActors(request(101)))
+      assertThatThrownBy(() -> client.listMemoryExtractionJobs(request(101)))
           .hasMessageContaining("'maxResults' must be 1 to 100");
     }
   }
 
   @Test
   void givenThrottlingOfTwoCalls_whenSent_thenTheClientsOwnRetryGetsTheAnswer() {
-    fake.disturbances().plan("ListActors", 2, new Disturbance.Throttled());
+    fake.disturbances().plan("ListMemoryExtractionJobs", 2, new Disturbance.Throttled());
     try (var client = client()) {
-      assertThat(client.listActors(request(3)).hasActorSummaries()).isTrue();
-      assertThat(fake.count("ListActors")).isEqualTo(3);
+      assertThat(client.listMemoryExtractionJobs(request(3)).hasJobs()).isTrue();
+      assertThat(fake.count("ListMemoryExtractionJobs")).isEqualTo(3);
     }
   }
 
   @Test
   void givenThrottlingThatStays_whenSent_thenTheErrorIsTheModelsOwn() {
-    fake.disturbances().plan("ListActors", 9, new Disturbance.Throttled());
+    fake.disturbances().plan("ListMemoryExtractionJobs", 9, new Disturbance.Throttled());
     try (var client = client()) {
-      assertThatThrownBy(() -> client.listActors(request(3)))
+      assertThatThrownBy(() -> client.listMemoryExtractionJobs(request(3)))
           .isInstanceOf(ThrottledException.class);
     }
   }

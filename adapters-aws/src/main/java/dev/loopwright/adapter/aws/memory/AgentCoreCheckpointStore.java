@@ -1,7 +1,6 @@
 package dev.loopwright.adapter.aws.memory;
 
 import dev.loopwright.adapter.aws.AwsAccess;
-import dev.loopwright.adapter.json.storage.CheckpointStorage;
 import dev.loopwright.application.port.Page;
 import dev.loopwright.application.port.PageRequest;
 import dev.loopwright.application.port.out.BackendUnavailableException;
@@ -11,6 +10,7 @@ import dev.loopwright.domain.SessionId;
 import dev.loopwright.domain.checkpoint.Checkpoint;
 import dev.loopwright.domain.checkpoint.CheckpointSummary;
 import dev.loopwright.domain.loop.CheckpointId;
+import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
@@ -30,21 +30,20 @@ import java.util.Optional;
 public final class AgentCoreCheckpointStore implements CheckpointStore, AutoCloseable {
   private static final Logger LOG = System.getLogger(AgentCoreCheckpointStore.class.getName());
 
-  /** Characters of a state in one event; with the document that stays below the quota. */
-  private static final int FITS = 9_000_000;
-
   private static final int ITEM = 1_000_000;
-  private static final int MOST_PARTS = 20;
   private static final int NEWEST = 20;
   private static final int WHOLE_PAGE = 100;
+  private static final int MOST_LOOKS = 3;
 
   private final MemoryEvents events;
   private final SnapshotReader reader;
   private final RecentSessions recent = new RecentSessions();
+  private final EventLimits limits;
   private final Clock clock;
 
-  private AgentCoreCheckpointStore(MemoryEvents events, Clock clock) {
+  private AgentCoreCheckpointStore(MemoryEvents events, EventLimits limits, Clock clock) {
     this.events = events;
+    this.limits = limits;
     this.reader = new SnapshotReader(events);
     this.clock = clock;
   }
@@ -60,9 +59,14 @@ public final class AgentCoreCheckpointStore implements CheckpointStore, AutoClos
    */
   public static AgentCoreCheckpointStore open(
       AwsAccess access, MemorySettings settings, Clock clock) {
+    return open(access, settings, EventLimits.OF_SERVICE, clock);
+  }
+
+  static AgentCoreCheckpointStore open(
+      AwsAccess access, MemorySettings settings, EventLimits limits, Clock clock) {
     var memoryId = AgentCoreMemory.idOf(access, settings);
     LOG.log(Level.INFO, "checkpoints are kept in memory {0}", memoryId);
-    return new AgentCoreCheckpointStore(new MemoryEvents(access, memoryId), clock);
+    return new AgentCoreCheckpointStore(new MemoryEvents(access, memoryId), limits, clock);
   }
 
   @Override
@@ -93,34 +97,24 @@ public final class AgentCoreCheckpointStore implements CheckpointStore, AutoClos
   }
 
   private Checkpoint create(Checkpoint checkpoint, SessionEvents known) {
-    var document = CheckpointStorage.text(checkpoint);
-    var state = checkpoint.state().agentState().value();
-    var encoded = EncodedState.of(state);
-    var parts = encoded.pieces(FITS);
-    demandFits(parts.size());
+    var payload = SnapshotPayload.of(checkpoint, limits);
     var head =
         new EventHead(
             EventHead.Kind.SNAPSHOT,
             known.nextSequence(checkpoint.state().counters().revision()),
             checkpoint.id(),
             checkpoint.createdAt(),
-            encoded.compressed(),
-            ContentHash.of(document, state),
-            parts.size() == 1 ? 0 : parts.size());
+            payload.state().compressed(),
+            payload.hash(),
+            payload.parts().size());
     var blobs = new ArrayList<String>();
-    blobs.add(document);
+    blobs.add(head.paddedSequence());
+    blobs.add(payload.document().text());
     blobs.addAll(
-        parts.size() == 1 ? encoded.pieces(ITEM) : partEvents(checkpoint, known, head, parts));
+        payload.parts().isEmpty()
+            ? payload.state().pieces(ITEM)
+            : partEvents(checkpoint, known, head, payload.parts()));
     return checkpoint.savedAs(add(checkpoint, known, head, blobs, "").eventId());
-  }
-
-  private static void demandFits(int parts) {
-    if (parts > MOST_PARTS) {
-      throw InvalidInputException.of(
-          "/agent_state",
-          "is too large for AgentCore Memory: at most %d characters once compressed"
-              .formatted(MOST_PARTS * FITS));
-    }
   }
 
   /** Returns the ids of the events that hold the parts. */
@@ -141,7 +135,7 @@ public final class AgentCoreCheckpointStore implements CheckpointStore, AutoClos
       List<String> blobs,
       String which) {
     var session = checkpoint.sessionId();
-    var token = ContentHash.of(session.value(), checkpoint.id().value(), which);
+    var token = ContentHash.of(session.value(), checkpoint.id().value(), head.hash(), which);
     var event = events.create(session, head, known.timeAfterAll(clock.instant()), blobs, token);
     known.add(event);
     return event;
@@ -166,12 +160,29 @@ public final class AgentCoreCheckpointStore implements CheckpointStore, AutoClos
 
   @Override
   public Optional<Checkpoint> latest(SessionId sessionId) {
+    for (var look = 0; look < MOST_LOOKS; look++) {
+      var newest = newest(sessionId);
+      if (newest.isEmpty()) {
+        return Optional.empty();
+      }
+      var read = reader.read(sessionId, newest.get());
+      if (read.isPresent()) {
+        return read;
+      } // else it was removed since it was listed, so that a newer one stands
+    }
+    throw new BackendUnavailableException(
+        "memory",
+        "reading the latest checkpoint of loop " + sessionId,
+        new IOException("its event is listed, but is not there"));
+  }
+
+  private Optional<KnownEvent> newest(SessionId sessionId) {
     Optional<String> from = Optional.empty();
     do {
       var page = events.heads(sessionId, NEWEST, from);
       var newest = new SessionEvents(page.events()).newestFirst();
       if (!newest.isEmpty()) {
-        return reader.read(sessionId, newest.get(0));
+        return Optional.of(newest.get(0));
       }
       from = page.next();
     } while (from.isPresent());

@@ -39,7 +39,7 @@ final class AgentCoreMemory {
             .httpClientBuilder(Apache5HttpClient.builder())
             .build()) {
       var id = settings.memoryId().or(() -> found(client, settings.name()));
-      return awaited(client, id.orElseGet(() -> created(client, settings)));
+      return awaited(client, id.orElseGet(() -> createdOrFound(client, settings)));
     }
   }
 
@@ -49,9 +49,20 @@ final class AgentCoreMemory {
         "looking for memory " + name,
         () ->
             client.listMemoriesPaginator(request -> request.maxResults(50)).memories().stream()
+                .filter(memory -> memory.status() != MemoryStatus.DELETING)
                 .map(MemorySummary::id)
                 .filter(id -> id.matches(name + "-[a-zA-Z0-9]{10}"))
                 .findFirst());
+  }
+
+  /** Another server may have been faster, or an answer was lost: then it is there now. */
+  private static String createdOrFound(
+      BedrockAgentCoreControlClient client, MemorySettings settings) {
+    try {
+      return created(client, settings);
+    } catch (BackendUnavailableException e) {
+      return found(client, settings.name()).orElseThrow(() -> e);
+    }
   }
 
   private static String created(BedrockAgentCoreControlClient client, MemorySettings settings) {

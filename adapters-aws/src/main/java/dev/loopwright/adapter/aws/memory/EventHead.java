@@ -48,10 +48,15 @@ record EventHead(
     return new EventHead(Kind.PART, sequence, checkpoint, createdAt, compressed, hash, 0);
   }
 
+  /** Returns the sequence so that texts sort as the numbers do. */
+  String paddedSequence() {
+    return "%019d".formatted(sequence);
+  }
+
   Map<String, MetadataValue> metadata() {
     var all = new HashMap<String, MetadataValue>();
     put(all, KIND, kind.name());
-    put(all, SEQUENCE, "%019d".formatted(sequence));
+    put(all, SEQUENCE, paddedSequence());
     put(all, CHECKPOINT, checkpoint.value());
     put(all, CREATED, createdAt.toString());
     put(all, ENCODING, compressed ? GZIP : "plain");

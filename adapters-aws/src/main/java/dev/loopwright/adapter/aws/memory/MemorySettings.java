@@ -20,6 +20,11 @@ public record MemorySettings(Optional<String> memoryId, String name, int expiryD
   public MemorySettings {
     Faults.none()
         .unless(
+            memoryId.stream()
+                .allMatch(id -> id.matches("[a-zA-Z][a-zA-Z0-9_-]{0,99}-[a-zA-Z0-9]{10}")),
+            "/memory_id",
+            "must be the id of a memory, a name, '-' and 10 letters or digits")
+        .unless(
             name.matches("[a-zA-Z][a-zA-Z0-9_]{0,47}"),
             "/name",
             "must be 1 to 48 letters, digits or '_', a letter first")

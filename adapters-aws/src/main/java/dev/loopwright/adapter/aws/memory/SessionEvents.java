@@ -56,11 +56,15 @@ final class SessionEvents {
         .toList();
   }
 
-  /** Returns what was taken at that moment or before, but nothing of that checkpoint. */
+  /**
+   * Returns what was taken at that moment or before, but nothing of that checkpoint; whole
+   * checkpoints before parts, so that none is ever without its parts.
+   */
   List<KnownEvent> expired(Instant bound, CheckpointId newest) {
     return events.stream()
         .filter(event -> !event.head().createdAt().isAfter(bound))
         .filter(event -> !event.head().checkpoint().equals(newest))
+        .sorted(Comparator.comparing(KnownEvent::isSnapshot).reversed())
         .toList();
   }
 }

@@ -12,6 +12,9 @@ import java.util.Optional;
 
 /** Reads checkpoints, and refuses what is not what was saved. */
 record SnapshotReader(MemoryEvents events) {
+  /** Where the state begins in a payload: after sequence and document. */
+  private static final int STATE = 2;
+
   /**
    * Reads a checkpoint; empty if it is not there any more.
    *
@@ -23,12 +26,15 @@ record SnapshotReader(MemoryEvents events) {
 
   private Checkpoint checkpoint(SessionId session, KnownEvent event, List<String> blobs) {
     var head = event.head();
-    if (blobs.size() < 2) {
+    if (blobs.size() <= STATE) {
       throw corrupted(session, event, "its event lacks a payload");
     }
-    var document = blobs.get(0);
+    if (!blobs.get(0).equals(head.paddedSequence())) {
+      throw corrupted(session, event, "its payload and its metadata have different sequences");
+    }
     var text = head.parts() == 0 ? joined(blobs) : ofParts(session, event, blobs);
     try {
+      var document = document(blobs.get(1));
       var state = new EncodedState(head.compressed(), text).decoded();
       if (!ContentHash.of(document, state).equals(head.hash())) {
         throw corrupted(session, event, "it has another SHA-256 than when it was saved");
@@ -41,14 +47,19 @@ record SnapshotReader(MemoryEvents events) {
     }
   }
 
+  /** A document is an object; what does not begin like one is compressed. */
+  private static String document(String text) {
+    return new EncodedState(!text.startsWith("{"), text).decoded();
+  }
+
   private static String joined(List<String> blobs) {
-    return String.join("", blobs.subList(1, blobs.size()));
+    return String.join("", blobs.subList(STATE, blobs.size()));
   }
 
   /** The blobs after the document name the events with the parts. */
   private String ofParts(SessionId session, KnownEvent event, List<String> blobs) {
     var text = new StringBuilder();
-    for (var part : blobs.subList(1, blobs.size())) {
+    for (var part : blobs.subList(STATE, blobs.size())) {
       text.append(
           events
               .blobs(session, part)

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.loopwright.adapter.aws.FakeAccess;
 import dev.loopwright.agentcore.fake.AgentCoreFake;
 import dev.loopwright.agentcore.fake.Rule;
+import dev.loopwright.agentcore.fake.wire.Call;
 import dev.loopwright.agentcore.fake.wire.Disturbances.Disturbance;
 import dev.loopwright.agentcore.fake.wire.ServiceException;
 import dev.loopwright.application.port.PageRequest;
@@ -16,12 +17,15 @@ import dev.loopwright.domain.SessionId;
 import dev.loopwright.domain.checkpoint.Checkpoint;
 import dev.loopwright.domain.loop.CheckpointId;
 import dev.loopwright.testkit.LoopStory;
+import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
@@ -65,10 +69,33 @@ class AgentCoreCheckpointStoreTest {
   }
 
   private static Checkpoint ofRandomState(int bytes) {
+    var text = randomText(bytes);
+    return of(LoopStory.of("s").begin().complete("{\"text\":\"" + text + "\"}"), "large");
+  }
+
+  private static String randomText(int bytes) {
     var random = new byte[bytes];
     new Random(1).nextBytes(random);
-    var text = Base64.getEncoder().encodeToString(random);
-    return of(LoopStory.of("s").begin().complete("{\"text\":\"" + text + "\"}"), "large");
+    return Base64.getEncoder().encodeToString(random);
+  }
+
+  private AgentCoreCheckpointStore openWith(EventLimits limits) {
+    return AgentCoreCheckpointStore.open(
+        FakeAccess.to(fake), SETTINGS, limits, Clock.fixed(NOON, ZoneOffset.UTC));
+  }
+
+  private List<JsonObject> created() {
+    return fake.calls().stream()
+        .filter(call -> call.operation().equals("CreateEvent"))
+        .map(Call::body)
+        .toList();
+  }
+
+  private List<String> kinds() {
+    return created().stream()
+        .map(body -> body.getJsonObject("metadata").getJsonObject("loopwright.kind"))
+        .map(kind -> kind.getString("stringValue"))
+        .toList();
   }
 
   private static ServiceException refusal(int status, String type) {
@@ -95,8 +122,9 @@ class AgentCoreCheckpointStoreTest {
   }
 
   @Test
-  void givenAStateOfAMegabyte_whenTheLatestIsRead_thenItTakesTwoReads() {
+  void givenAStateOfAMegabyte_whenSavedAndRead_thenItIsOneCreateEventAndTwoReads() {
     store.save(ofRandomState(700_000));
+    assertThat(fake.count("CreateEvent")).isOne();
     var looks = fake.count("ListEvents");
 
     assertThat(store.latest(SESSION)).isPresent();
@@ -106,14 +134,147 @@ class AgentCoreCheckpointStoreTest {
   }
 
   @Test
-  void givenAStateLargerThanAnEvent_whenSavedAndRead_thenItIsThereToTheByte() {
-    var checkpoint = ofRandomState(16_000_000);
+  void givenAStateThatJustFitsIntoAnEvent_whenSaved_thenTheServiceTakesItAsOne() {
+    store.save(ofRandomState(7_300_000));
 
-    store.save(checkpoint);
+    assertThat(fake.count("CreateEvent")).isOne();
+  }
 
-    assertThat(fake.count("CreateEvent")).isEqualTo(4);
-    var read = store.latest(SESSION).orElseThrow();
-    assertThat(read.state().agentState().equals(checkpoint.state().agentState())).isTrue();
+  @Test
+  void givenAStateLargerThanAnEvent_whenSavedAndRead_thenItIsThereToTheByteAndTheManifestIsLast() {
+    try (var small = openWith(new EventLimits(100_000, 20))) {
+      var checkpoint = ofRandomState(200_000);
+
+      small.save(checkpoint);
+
+      assertThat(kinds()).containsExactly("PART", "PART", "PART", "SNAPSHOT");
+      var read = small.latest(SESSION).orElseThrow();
+      assertThat(read.state().agentState().equals(checkpoint.state().agentState())).isTrue();
+    }
+  }
+
+  @Test
+  void givenAPartThatCanNotBeSaved_whenSavedAgain_thenNothingWasThereBeforeAndAllIsAfterwards() {
+    try (var small = openWith(new EventLimits(100_000, 20))) {
+      var older = small.save(checkpoint(1));
+      var large = ofRandomState(200_000);
+      fake.disturbances().plan("CreateEvent", 1, new Disturbance.Slow(Duration.ZERO));
+      fake.disturbances().plan("CreateEvent", 4, new Disturbance.Failed());
+      assertThatThrownBy(() -> small.save(large)).isInstanceOf(BackendUnavailableException.class);
+      assertThat(small.latest(SESSION)).contains(older);
+
+      var saved = small.save(large);
+
+      assertThat(small.latest(SESSION)).contains(saved);
+    }
+  }
+
+  @Test
+  void givenAStateOverTheServicesLimit_whenSaved_thenItIsRefusedForGoodAndNothingIsSent() {
+    try (var small = openWith(new EventLimits(100_000, 2))) {
+      assertThatThrownBy(() -> small.save(ofRandomState(200_000)))
+          .isInstanceOf(InvalidInputException.class)
+          .hasMessageContaining("/agent_state")
+          .hasMessageContaining("at most 200000 characters");
+
+      assertThat(fake.count("CreateEvent")).isZero();
+    }
+  }
+
+  @Test
+  void givenADocumentOverTheServicesLimit_whenSaved_thenItIsRefusedForGoodAndNothingIsSent() {
+    try (var small = openWith(new EventLimits(1_000, 2))) {
+      var state = LoopStory.of("s").iterate(1);
+      var data = new JsonText("{\"text\":\"" + randomText(4_000) + "\"}");
+      var large = Checkpoint.fromLoopState(state.state(), new CheckpointId("c"), data, NOON);
+
+      assertThatThrownBy(() -> small.save(large))
+          .isInstanceOf(InvalidInputException.class)
+          .hasMessageContaining("/checkpoint");
+
+      assertThat(fake.count("CreateEvent")).isZero();
+    }
+  }
+
+  @Test
+  void givenALargeDocument_whenSavedAndRead_thenItIsAsItWas() {
+    var data = new JsonText("{\"text\":\"" + "\\\"é ".repeat(200_000) + "\"}");
+    var state = LoopStory.of("s").iterate(1).state();
+
+    var saved = store.save(Checkpoint.fromLoopState(state, new CheckpointId("c"), data, NOON));
+
+    assertThat(store.latest(SESSION)).contains(saved);
+  }
+
+  @Test
+  void givenASave_whenTheEventIsLookedAt_thenTheSequenceIsInPayloadAndMetadata() {
+    store.save(checkpoint(1));
+
+    var body = created().get(0);
+    var inMetadata =
+        body.getJsonObject("metadata")
+            .getJsonObject("loopwright.sequence")
+            .getString("stringValue");
+    assertThat(inMetadata).hasSize(19);
+    assertThat(body.getJsonArray("payload").getJsonObject(0).getString("blob"))
+        .isEqualTo(inMetadata);
+  }
+
+  @Test
+  void givenACheckpointRemovedWhileItIsRead_whenTheLatestIsRead_thenItIsLookedForAgain() {
+    var saved = store.save(checkpoint(1));
+    var gone = new Disturbance.Refused(ServiceException.notFound("Event not found"));
+    fake.disturbances().plan("GetEvent", 1, gone);
+
+    assertThat(store.latest(SESSION)).contains(saved);
+  }
+
+  @Test
+  void givenAnEventThatIsListedButNotThere_whenTheLatestIsRead_thenThatIsNoEmptyAnswer() {
+    store.save(checkpoint(1));
+    var gone = new Disturbance.Refused(ServiceException.notFound("Event not found"));
+    fake.disturbances().plan("GetEvent", 3, gone);
+
+    assertThatThrownBy(() -> store.latest(SESSION)).isInstanceOf(BackendUnavailableException.class);
+  }
+
+  @Test
+  void givenExpiredPartsOfAState_whenPruned_thenTheWholeOneGoesBeforeItsParts() {
+    try (var small = openWith(new EventLimits(100_000, 20))) {
+      var large = ofRandomState(200_000);
+      small.save(large);
+      var expiry = large.state().config().checkpoints().expiry();
+      var later = large.createdAt().plus(expiry);
+      var next = LoopStory.of("s").iterate(1).state();
+      // the first deletion succeeds, and no other: what is left must not be half a checkpoint
+      fake.disturbances().plan("DeleteEvent", 1, new Disturbance.Slow(Duration.ZERO));
+      fake.disturbances().plan("DeleteEvent", 4, new Disturbance.Failed());
+
+      small.save(
+          Checkpoint.fromLoopState(next, new CheckpointId("next"), JsonText.EMPTY_OBJECT, later));
+
+      assertThat(small.list(SESSION, PageRequest.first(10)).items()).hasSize(1);
+    }
+  }
+
+  @Test
+  void givenAnswersOfCreateMemoryThatAreLost_whenOpened_thenTheOneThatWasMadeIsUsed()
+      throws IOException {
+    try (var other = AgentCoreFake.start()) {
+      other.disturbances().plan("CreateMemory", 3, new Disturbance.AnswerLost());
+
+      AgentCoreCheckpointStore.open(FakeAccess.to(other), SETTINGS, Clock.systemUTC()).close();
+
+      assertThat(other.count("CreateMemory")).isEqualTo(3);
+      assertThat(other.count("ListMemories")).as("looked for again").isEqualTo(2);
+    }
+  }
+
+  @Test
+  void givenTheIdOfNoMemory_whenSet_thenItIsRefused() {
+    assertThatThrownBy(() -> new MemorySettings(Optional.of("short"), "loopwright", 30))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("/memory_id");
   }
 
   @Test
@@ -130,7 +291,7 @@ class AgentCoreCheckpointStoreTest {
 
   @Test
   void givenTwoProcessesInTheSameMillisecond_whenTheLatestIsRead_thenOurOwnOrderDecides() {
-    for (var i = 0; i < 8; i++) {
+    for (var i = 0; i < 4; i++) {
       var name = "turn-" + i;
       var story = LoopStory.of(name).iterate(1);
       try (var one = open(Clock.fixed(NOON, ZoneOffset.UTC));
