@@ -4,6 +4,8 @@ package dev.loopwright.bootstrap;
 enum Backend {
   /** The customer's own machines. */
   ONPREM,
+  /** Amazon Bedrock AgentCore. */
+  AWS,
   /** An adapter of one's own that lies in the WAR. */
   CUSTOM
 }

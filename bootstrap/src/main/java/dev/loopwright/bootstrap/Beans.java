@@ -45,6 +45,9 @@ public class Beans {
   }
 
   void close(@Disposes Backends adapters) throws Exception {
+    if (adapters.checkpoints() instanceof AutoCloseable connections) {
+      connections.close();
+    }
     if (adapters.tools().gateway() instanceof AutoCloseable sessions) {
       sessions.close();
     }

@@ -6,6 +6,7 @@ import dev.loopwright.application.port.Durability;
 import dev.loopwright.domain.JsonText;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +18,7 @@ import java.util.function.Function;
  * @param backends which adapters stand behind which port
  * @param dataSource the JNDI name of the database
  * @param sandbox how commands run
+ * @param aws where the services of AWS are, for the ports that are theirs
  * @param gateway where tools are called
  * @param rest how the REST adapter is set up
  * @param data where the server keeps files of its own
@@ -28,6 +30,7 @@ record Configuration(
     Backends backends,
     String dataSource,
     Sandbox sandbox,
+    AwsSettings aws,
     GatewaySettings gateway,
     RestSettings rest,
     Path data,
@@ -45,7 +48,11 @@ record Configuration(
       Backend gateway,
       Backend codeinterpreter,
       Backend policy,
-      Backend observability) {}
+      Backend observability) {
+    boolean isAnyAws() {
+      return memory == Backend.AWS || observability == Backend.AWS;
+    }
+  }
 
   /** How commands run. */
   record Sandbox(
@@ -70,6 +77,7 @@ record Configuration(
             backends(reader),
             reader.name(Setting.DATA_SOURCE),
             sandbox(reader),
+            AwsSettings.read(reader),
             GatewaySettings.read(reader),
             rest(reader),
             reader.folder(Setting.DATA),
@@ -90,19 +98,22 @@ record Configuration(
   String gatewayDescription() {
     return switch (backends.gateway()) {
       case ONPREM -> gateway.description();
+      case AWS -> "tools of AgentCore Gateway";
       case CUSTOM -> "tools of an adapter of one's own";
     };
   }
 
   private static Backends backends(ConfigurationReader reader) {
-    var all = reader.choice(Setting.BACKEND, Backend.class, Backend.ONPREM);
+    var everywhere = EnumSet.of(Backend.ONPREM, Backend.CUSTOM);
+    var andAws = EnumSet.allOf(Backend.class);
+    var all = reader.choice(Setting.BACKEND, everywhere, Backend.ONPREM);
     return new Backends(
         reader.choice(Setting.STORE, Store.class, Store.JDBC),
-        reader.choice(Setting.MEMORY, Backend.class, all),
-        reader.choice(Setting.GATEWAY, Backend.class, all),
-        reader.choice(Setting.CODEINTERPRETER, Backend.class, all),
-        reader.choice(Setting.POLICY, Backend.class, all),
-        reader.choice(Setting.OBSERVABILITY, Backend.class, all));
+        reader.choice(Setting.MEMORY, andAws, all),
+        reader.choice(Setting.GATEWAY, everywhere, all),
+        reader.choice(Setting.CODEINTERPRETER, everywhere, all),
+        reader.choice(Setting.POLICY, everywhere, all),
+        reader.choice(Setting.OBSERVABILITY, andAws, all));
   }
 
   private static Sandbox sandbox(ConfigurationReader reader) {

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -79,13 +80,18 @@ final class ConfigurationReader {
   }
 
   <E extends Enum<E>> E choice(Setting setting, Class<E> type, E fallback) {
+    return choice(setting, EnumSet.allOf(type), fallback);
+  }
+
+  /** Returns one of the names that are accepted, in the order of their enumeration. */
+  <E extends Enum<E>> E choice(Setting setting, EnumSet<E> accepted, E fallback) {
     var text = set(setting).orElse(fallback.name()).toUpperCase(Locale.ROOT);
-    var known = Arrays.stream(type.getEnumConstants()).filter(one -> one.name().equals(text));
+    var known = accepted.stream().filter(one -> one.name().equals(text));
     return known
         .findFirst()
         .orElseGet(
             () -> {
-              fault(setting, text.toLowerCase(Locale.ROOT), "one of " + names(type));
+              fault(setting, text.toLowerCase(Locale.ROOT), "one of " + names(accepted));
               return fallback;
             });
   }
@@ -146,8 +152,8 @@ final class ConfigurationReader {
     faults.add(setting.key() + " is '" + value + "' but must be " + accepted);
   }
 
-  private static <E extends Enum<E>> String names(Class<E> type) {
-    return Arrays.stream(type.getEnumConstants())
+  private static <E extends Enum<E>> String names(EnumSet<E> accepted) {
+    return accepted.stream()
         .map(one -> one.name().toLowerCase(Locale.ROOT))
         .collect(Collectors.joining(", "));
   }

@@ -11,6 +11,7 @@ final class Mixtures {
         && configuration.backends().memory() == Backend.CUSTOM) {
       unheeded(Setting.STORE, Stream.of(Setting.DATA_SOURCE), configuration, reader);
     }
+    aws(configuration, reader);
     if (configuration.backends().codeinterpreter() == Backend.CUSTOM) {
       unheeded(
           Setting.CODEINTERPRETER,
@@ -40,6 +41,20 @@ final class Mixtures {
           "%s is 'none' and %s lets others call: their commands could read the administrator's token, so no policy would hold; isolate, or serve this machine alone"
               .formatted(Setting.ISOLATION.key(), Setting.HOSTS.key()));
     }
+  }
+
+  /** What is set for AWS must be heeded, and what is needed must be set. */
+  private static void aws(Configuration configuration, ConfigurationReader reader) {
+    if (configuration.backends().isAnyAws()) {
+      if (configuration.aws().region().isEmpty()) {
+        reader.fault(
+            Setting.AWS_REGION, "is not set, but a port is 'aws': say where its resources lie");
+      }
+      return;
+    }
+    configuration.said().stream()
+        .filter(setting -> setting.key().startsWith("loopwright.aws."))
+        .forEach(setting -> reader.fault(setting, "is set, but no port is 'aws': remove it"));
   }
 
   /** An adapter of one's own knows nothing of them; whoever set one believes that it holds. */

@@ -19,7 +19,11 @@ enum Setting {
       "onprem, custom",
       "the backends of the next five ports, unless a port says otherwise"),
   MEMORY(
-      "loopwright.memory", "name", "the backend", "onprem, custom", "where checkpoints are kept"),
+      "loopwright.memory",
+      "name",
+      "the backend",
+      "onprem, aws, custom",
+      "where checkpoints are kept; aws: in AgentCore Memory"),
   GATEWAY(
       "loopwright.gateway",
       "name",
@@ -38,8 +42,8 @@ enum Setting {
       "loopwright.observability",
       "name",
       "the backend",
-      "onprem, custom",
-      "what answers who watches: the journal"),
+      "onprem, aws, custom",
+      "what answers who watches: the journal; aws: it goes to CloudWatch Logs too"),
   DATA_SOURCE(
       "loopwright.data-source",
       "JNDI name",
@@ -124,6 +128,42 @@ enum Setting {
       "64",
       "1 to 10000",
       "how many evaluations on demand may run or wait; the next one gets 429"),
+  AWS_REGION(
+      "loopwright.aws.region",
+      "text",
+      "",
+      "an AWS region",
+      "where every resource of AWS lies; must be set where a port is `aws`"),
+  AWS_ENDPOINT(
+      "loopwright.aws.endpoint",
+      "URL",
+      "",
+      "http or https",
+      "called instead of the services' public endpoints"),
+  AWS_MEMORY(
+      "loopwright.aws.memory",
+      "name",
+      "loopwright",
+      "1 to 48 letters, digits and `_`, a letter first",
+      "the memory of checkpoints, by its name; created if there is none"),
+  AWS_MEMORY_ID(
+      "loopwright.aws.memory-id",
+      "text",
+      "",
+      "the id of a memory",
+      "the memory of checkpoints, by its id: then nothing is looked for or created"),
+  AWS_MEMORY_EXPIRY(
+      "loopwright.aws.memory-expiry-days",
+      "number",
+      "90",
+      "3 to 365",
+      "after how many days a memory that is created forgets checkpoints"),
+  AWS_LOG_GROUP(
+      "loopwright.aws.log-group",
+      "text",
+      "/loopwright/events",
+      "1 to 512 letters, digits and `. - _ / #`",
+      "the log group of the journal's events; created, with 90 days of retention, if there is none"),
   GATEWAY_URL(
       "loopwright.gateway.url",
       "URL",

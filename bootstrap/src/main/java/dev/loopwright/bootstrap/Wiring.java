@@ -28,6 +28,7 @@ import java.util.Map;
 /** Constructs the chosen adapters, and only those, and puts the framework together. */
 final class Wiring {
   private final Configuration.Sandbox sandbox;
+  private final AwsSettings aws;
   private final GatewaySettings gateway;
   private final Configuration.Backends chosen;
   private final String dataSource;
@@ -39,6 +40,7 @@ final class Wiring {
    */
   Wiring(Configuration configuration, CustomAdapters custom) {
     this.sandbox = configuration.sandbox();
+    this.aws = configuration.aws();
     this.gateway = configuration.gateway();
     this.chosen = configuration.backends();
     this.dataSource = configuration.dataSource();
@@ -72,6 +74,9 @@ final class Wiring {
   LoopFramework framework(Backends backends, Pools pools, Telemetry telemetry) {
     var builder = LoopFramework.builder();
     telemetry.publisher().ifPresent(builder::publisher);
+    if (chosen.observability() == Backend.AWS) {
+      builder.publisher(aws.events(backends.store(), clock));
+    }
     return builder
         .backends(backends)
         .clock(clock)
@@ -102,6 +107,7 @@ final class Wiring {
   private CodeInterpreter interpreter() {
     return switch (chosen.codeinterpreter()) {
       case ONPREM -> CodeInterpreter.onPremise(sandbox);
+      case AWS -> throw notYet(Setting.CODEINTERPRETER);
       case CUSTOM ->
           new CodeInterpreter(custom.get(CodeSandbox.class), custom.get(Workspaces.class));
     };
@@ -114,6 +120,7 @@ final class Wiring {
         CheckpointSchema.migrate(database);
         yield new JdbcCheckpointStore(database);
       }
+      case AWS -> aws.checkpoints(clock);
       case CUSTOM -> custom.get(CheckpointStore.class);
     };
   }
@@ -121,6 +128,7 @@ final class Wiring {
   private ToolGateway gateway() {
     return switch (chosen.gateway()) {
       case ONPREM -> gateway.onPremise();
+      case AWS -> throw notYet(Setting.GATEWAY);
       case CUSTOM -> custom.get(ToolGateway.class);
     };
   }
@@ -128,6 +136,7 @@ final class Wiring {
   private PolicyEngine policy() {
     return switch (chosen.policy()) {
       case ONPREM -> PolicyEngine.cedar();
+      case AWS -> throw notYet(Setting.POLICY);
       case CUSTOM ->
           new PolicyEngine(
               custom.get(PolicyDecisionPoint.class), custom.get(PolicyAdministration.class));
@@ -136,8 +145,15 @@ final class Wiring {
 
   private ProgressQueries queries(StateOfRecord store) {
     return switch (chosen.observability()) {
-      case ONPREM -> new JournalProgressQueries(store.loops(), store.history(), store.policies());
+      // The journal answers here too: CloudWatch has it a little later.
+      case ONPREM, AWS ->
+          new JournalProgressQueries(store.loops(), store.history(), store.policies());
       case CUSTOM -> custom.get(ProgressQueries.class);
     };
+  }
+
+  /** The configuration does not accept it. */
+  private static IllegalStateException notYet(Setting port) {
+    return new IllegalStateException(port.key() + " has no adapter for AWS");
   }
 }

@@ -49,7 +49,7 @@ class ConfigurationTest {
 
     assertThatThrownBy(() -> read(values))
         .isInstanceOf(ConfigurationException.class)
-        .hasMessageContaining("loopwright.memory is 'redis' but must be one of onprem, custom")
+        .hasMessageContaining("loopwright.memory is 'redis' but must be one of onprem, aws, custom")
         .hasMessageContaining("loopwright.sandbox.isolation is 'docker'")
         .hasMessageContaining("bubblewrap, none")
         .hasMessageContaining("loopwright.data-source is 'ldap://elsewhere/x' but must be a JNDI")
@@ -62,11 +62,11 @@ class ConfigurationTest {
   @CsvSource({
     "loopwright.backend, 'onprem, custom'",
     "loopwright.store, 'jdbc, custom'",
-    "loopwright.memory, 'onprem, custom'",
+    "loopwright.memory, 'onprem, aws, custom'",
     "loopwright.gateway, 'onprem, custom'",
     "loopwright.codeinterpreter, 'onprem, custom'",
     "loopwright.policy, 'onprem, custom'",
-    "loopwright.observability, 'onprem, custom'",
+    "loopwright.observability, 'onprem, aws, custom'",
     "loopwright.durability, 'none, process_crash, power_loss'"
   })
   void givenAnUnknownName_whenRead_thenKeyValueAndTheAcceptedOnesAreSaid(
@@ -120,6 +120,47 @@ class ConfigurationTest {
         .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining("loopwright.data-source is 'jdbc/loops'")
         .hasMessageContaining("define it in server.xml");
+  }
+
+  @Test
+  void givenAPortOfAws_whenTheRegionIsNotSet_thenItIsAskedFor() {
+    assertThatThrownBy(() -> read(Map.of("loopwright.memory", "aws")))
+        .hasMessageContaining("loopwright.aws.region is not set, but a port is 'aws'");
+  }
+
+  @Test
+  void givenSettingsOfAws_whenNoPortIsItsOwn_thenTheyAreRefusedForNobodyWouldHeedThem() {
+    assertThatThrownBy(() -> read(Map.of("loopwright.aws.region", "eu-central-1")))
+        .hasMessageContaining("loopwright.aws.region is set, but no port is 'aws'");
+  }
+
+  @Test
+  void givenSettingsOfAwsThatTheServicesDoNotTake_whenRead_thenEachIsNamed() {
+    var values =
+        Map.of(
+            "loopwright.memory", "aws",
+            "loopwright.aws.region", "eu-central-1",
+            "loopwright.aws.memory", "my-memory",
+            "loopwright.aws.memory-expiry-days", "2",
+            "loopwright.aws.endpoint", "ftp://elsewhere",
+            "loopwright.aws.log-group", "a b");
+
+    assertThatThrownBy(() -> read(values))
+        .hasMessageContaining("loopwright.aws.memory is 'my-memory' but must be")
+        .hasMessageContaining("loopwright.aws.memory-expiry-days is '2'")
+        .hasMessageContaining("loopwright.aws.endpoint must be http or https")
+        .hasMessageContaining("loopwright.aws.log-group is 'a b'");
+  }
+
+  @Test
+  void givenMemoryInAws_whenRead_thenTheOtherPortsStayOnPremises() {
+    var values = Map.of("loopwright.memory", "aws", "loopwright.aws.region", "eu-central-1");
+
+    var read = read(values);
+
+    assertThat(read.backends().memory()).isEqualTo(Backend.AWS);
+    assertThat(read.backends().policy()).isEqualTo(Backend.ONPREM);
+    assertThat(read.aws().memory().name()).isEqualTo("loopwright");
   }
 
   @Test

@@ -44,7 +44,7 @@ class RefusedStartIT {
         .containsOnlyOnce("Loopwright does not start: the configuration can't be used:")
         .containsOnlyOnce("loopwright.memory is 'redis'")
         .doesNotContain("\tat ")
-        .contains("loopwright.memory is 'redis' but must be one of onprem, custom")
+        .contains("loopwright.memory is 'redis' but must be one of onprem, aws, custom")
         .contains("loopwright.sandbox.isolation is 'docker' but must be one of bubblewrap, none");
   }
 

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
 import software.amazon.awssdk.regions.Region;
@@ -17,6 +18,17 @@ import software.amazon.awssdk.retries.api.RetryStrategy;
  * @param credentials asked before each call, so that they may change
  */
 public record AwsAccess(Region region, Optional<URI> endpoint, AwsCredentialsProvider credentials) {
+
+  /**
+   * Returns access with the credentials of the environment: its variables, a profile, a web
+   * identity, the container's or the machine's role, whichever is found first.
+   *
+   * @param region e.g. {@code eu-central-1}
+   * @param endpoint as above
+   */
+  public static AwsAccess ofEnvironment(String region, Optional<URI> endpoint) {
+    return new AwsAccess(Region.of(region), endpoint, DefaultCredentialsProvider.builder().build());
+  }
 
   /**
    * Sets up a client's builder.
