@@ -13,7 +13,8 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class StartedProcesses implements AutoCloseable {
 
-  private static final Duration UNTIL_KILLED = Duration.ofSeconds(20);
+  /** A server drains for 25 s at most, breaks off what is left, and then stops itself. */
+  private static final Duration UNTIL_KILLED = Duration.ofSeconds(45);
 
   private final Deque<Process> processes = new ConcurrentLinkedDeque<>();
   private final Deque<Runnable> afterwards = new ArrayDeque<>();

@@ -141,6 +141,31 @@ class RestartIT {
   }
 
   @Test
+  void givenACompletionThatIsVerified_whenTheServerIsToldToStop_thenItsAgentGetsTheVerdict()
+      throws Exception {
+    var workspace = workspace("answered");
+    var session = start(loopFor(workspace, JsonValue.NULL, "sleep 3"));
+    var begun = post("/loops/" + session + "/iterations", "");
+    var body =
+        Json.createObjectBuilder()
+            .add("lease_token", begun.getString("lease_token"))
+            .add("agent_state", Json.createObjectBuilder());
+    var request =
+        HttpRequest.newBuilder(uri("/loops/" + session + "/iterations/1/completion"))
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(body.build().toString()));
+    var answer = http.sendAsync(request.build(), BodyHandlers.ofString());
+    follow(session, event -> is(event, "loop.iteration.completed"));
+
+    assertThat(server.stopsWithin(Duration.ofSeconds(20))).isTrue();
+
+    assertThat(answer.get().statusCode()).as(answer.get().body()).isEqualTo(200);
+    assertThat(Answers.object(answer.get().body()).getString("outcome")).isEqualTo("completed");
+    server.startAgain();
+    assertThatNothingIsMissing(session, 1);
+  }
+
+  @Test
   void givenAVerificationThatTakesTooLong_whenTheServerStops_thenTheNextOneVerifiesInstead()
       throws Exception {
     var workspace = workspace("broken-off");
