@@ -6,6 +6,7 @@ import static dev.loopwright.application.Workbench.UNDONE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.loopwright.application.port.in.Completion;
 import dev.loopwright.application.port.in.IterationAnswer;
 import dev.loopwright.application.port.in.ServerStoppingException;
 import dev.loopwright.application.port.out.AgentInvoker;
@@ -85,8 +86,16 @@ class StopTest {
   }
 
   private CompletableFuture<IterationAnswer> complete(SessionId loop) {
-    var completion = Workbench.completion(bench.begin(loop), DONE);
+    return complete(Workbench.completion(bench.begin(loop), DONE));
+  }
+
+  private CompletableFuture<IterationAnswer> complete(Completion completion) {
     return bench.framework().iterations().complete(AGENT, completion).toCompletableFuture();
+  }
+
+  private static void assertToldOfTheStop(CompletableFuture<IterationAnswer> answer) {
+    assertThatThrownBy(() -> answer.get(20, TimeUnit.SECONDS))
+        .hasCauseInstanceOf(ServerStoppingException.class);
   }
 
   private void stopAtOnce() {
@@ -117,8 +126,7 @@ class StopTest {
 
     assertThat(bench.framework().stop(Duration.ZERO)).isEqualTo(1);
 
-    assertThatThrownBy(() -> answer.get(20, TimeUnit.SECONDS))
-        .hasCauseInstanceOf(ServerStoppingException.class);
+    assertToldOfTheStop(answer);
     assertThat(bench.state(loop).stage()).isInstanceOf(Stage.Evaluating.class);
     assertThat(commands.status(loop).value()).isEqualTo(ExitConditionStatusValue.PENDING);
   }
@@ -192,10 +200,7 @@ class StopTest {
     var completion = Workbench.completion(bench.begin(loop), UNDONE);
     stopAtOnce();
 
-    var answer = bench.framework().iterations().complete(AGENT, completion).toCompletableFuture();
-
-    assertThatThrownBy(() -> answer.get(20, TimeUnit.SECONDS))
-        .hasCauseInstanceOf(ServerStoppingException.class);
+    assertToldOfTheStop(complete(completion));
     assertThat(bench.state(loop).agentState()).isEqualTo(UNDONE);
     bench.restart();
     assertThat(bench.record(loop, 1).status()).isEqualTo(IterationStatus.COMPLETED);
@@ -212,9 +217,6 @@ class StopTest {
     var completion = Workbench.completion(bench.begin(loop), UNDONE);
     stopAtOnce();
 
-    var answer = bench.framework().iterations().complete(AGENT, completion).toCompletableFuture();
-
-    assertThatThrownBy(() -> answer.get(20, TimeUnit.SECONDS))
-        .hasCauseInstanceOf(ServerStoppingException.class);
+    assertToldOfTheStop(complete(completion));
   }
 }

@@ -196,7 +196,6 @@ class CodeInterpreterServiceTest {
         .hasCauseInstanceOf(ResourceNotFoundException.class);
   }
 
-  /** On the rule depends the adapter's AgentCoreCodeSandboxTest, where it renews a session. */
   @Test
   void givenNoRuleOfExpiry_whenASessionsTimeIsOver_thenItIsStillThere() throws IOException {
     stop();

@@ -99,7 +99,7 @@ final class Verifications {
         verify(recorded, iteration)
             .whenComplete(
                 (answer, error) -> {
-                  if (error != null && !work.isStopping()) {
+                  if (error != null && !(error instanceof ServerStoppingException)) {
                     LOG.log(
                         Level.ERROR,
                         "loop %s, iteration %d: it could not be verified"
