@@ -66,6 +66,22 @@ class RepeatsTest extends RestFixture {
     assertThat(client.get(loop).body()).isEqualTo(before);
   }
 
+  @Test
+  void givenALoopUnderAnIdOfOnesOwn_whenItComesUnderAnotherKeyOrNone_thenTheSessionExists()
+      throws Exception {
+    var named = "{\"agent_name\":\"fixer\",\"session_id\":\"mine\"}";
+    var first = client.post("/loops", named, KEY);
+
+    assertThat(client.post("/loops", named, KEY).body()).isEqualTo(first.body());
+    for (var other :
+        List.of(
+            client.post("/loops", named, "Idempotency-Key", "another"),
+            client.post("/loops", named))) {
+      assertThat(other.status()).as(other.body()).isEqualTo(409);
+      assertThat(other.problem()).isEqualTo("session-exists");
+    }
+  }
+
   private Second twice(String request) throws Exception {
     loop = "/loops/" + startLoop();
     return twice(requests(request));

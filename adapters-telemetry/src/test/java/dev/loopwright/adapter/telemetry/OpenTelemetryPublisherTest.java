@@ -236,7 +236,11 @@ class OpenTelemetryPublisherTest {
     var plain = LoopStory.of("s", config);
     var start =
         new LoopState.Start(
-            SESSION, config, Baseline.NONE, JsonText.EMPTY_OBJECT, Optional.of(caller));
+            SESSION,
+            config,
+            Baseline.NONE,
+            JsonText.EMPTY_OBJECT,
+            new LoopState.Call(Optional.of(caller), Optional.empty()));
     var first = LoopState.start(start, plain.permission().policy(), plain.tick());
     var begun =
         then(

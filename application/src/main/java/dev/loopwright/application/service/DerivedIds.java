@@ -26,6 +26,11 @@ final class DerivedIds {
     return new SessionId("loop-" + digest.substring(0, SESSION_DIGITS));
   }
 
+  /** What tells the key of a caller from any other; the key can't be told from it, nor a lease. */
+  static String keyDigest(Caller caller, IdempotencyKey key) {
+    return digest("key", caller.id(), key.value());
+  }
+
   static LeaseToken lease(SessionId sessionId, int iteration, IdempotencyKey key) {
     return new LeaseToken(
         digest("lease", sessionId.value(), Integer.toString(iteration), key.value()));

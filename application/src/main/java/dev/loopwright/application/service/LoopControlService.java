@@ -1,5 +1,6 @@
 package dev.loopwright.application.service;
 
+import static dev.loopwright.domain.loop.LoopState.IDEMPOTENCY_KEY;
 import static dev.loopwright.domain.loop.LoopState.INITIAL_STATE;
 
 import dev.loopwright.application.port.PageRequest;
@@ -16,7 +17,6 @@ import dev.loopwright.domain.SessionId;
 import dev.loopwright.domain.StopReason;
 import dev.loopwright.domain.condition.ExitConditionStatus;
 import dev.loopwright.domain.event.EventType;
-import dev.loopwright.domain.event.LoopEvent;
 import dev.loopwright.domain.loop.CancelLoop;
 import dev.loopwright.domain.loop.ChangeLimit;
 import dev.loopwright.domain.loop.CheckpointId;
@@ -28,6 +28,7 @@ import dev.loopwright.domain.loop.Stage;
 import dev.loopwright.domain.policy.ForbiddenStartException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
@@ -79,36 +80,48 @@ final class LoopControlService implements ControlLoops {
 
   @Override
   public LoopState start(Caller caller, StartRequest request) {
-    return start(caller, request, request.sessionId().orElseGet(ids::sessionId));
+    var call = new LoopState.Call(caller.span(), Optional.empty());
+    return start(request, request.sessionId().orElseGet(ids::sessionId), call);
   }
 
   @Override
   public LoopState start(Caller caller, StartRequest request, IdempotencyKey key) {
     var sessionId = request.sessionId().orElseGet(() -> DerivedIds.sessionId(caller, key));
+    var digest = DerivedIds.keyDigest(caller, key);
     try {
-      return start(caller, request, sessionId);
+      return start(request, sessionId, new LoopState.Call(caller.span(), Optional.of(digest)));
     } catch (SessionExistsException | ForbiddenStartException | InvalidInputException e) {
       // What is refused by now may have been allowed when the same request came first.
       var before = commits.lookUp(sessionId).orElseThrow(() -> e);
-      if (isOf(before, request)) {
+      if (isOf(before, request, digest)) {
         return before;
       }
       throw request.sessionId().isPresent() ? e : SessionExistsException.underKey(sessionId);
     }
   }
 
-  private boolean isOf(LoopState before, StartRequest request) {
+  /**
+   * An id that was made of the key is proof of the key, whether the loop's start tells it or not.
+   */
+  private boolean isOf(LoopState before, StartRequest request, String keyDigest) {
+    var told = toldAtStart(before.sessionId());
+    var state = request.initialState().sha256();
     return before.config().equals(request.config())
-        && history
-            .events(before.sessionId(), Set.of(EventType.LOOP_STARTED), PageRequest.first(1))
-            .items()
-            .stream()
-            .map(LoopEvent::details)
-            .flatMap(details -> Optional.ofNullable(details.values().get(INITIAL_STATE)).stream())
-            .allMatch(request.initialState().sha256()::equals);
+        && told.getOrDefault(INITIAL_STATE, state).equals(state)
+        && (request.sessionId().isEmpty() || keyDigest.equals(told.get(IDEMPOTENCY_KEY)));
   }
 
-  private LoopState start(Caller caller, StartRequest request, SessionId sessionId) {
+  private Map<String, Object> toldAtStart(SessionId sessionId) {
+    return history
+        .events(sessionId, Set.of(EventType.LOOP_STARTED), PageRequest.first(1))
+        .items()
+        .stream()
+        .findFirst()
+        .map(started -> started.details().values())
+        .orElseGet(Map::of);
+  }
+
+  private LoopState start(StartRequest request, SessionId sessionId, LoopState.Call call) {
     inProgress.demandRunning();
     checks.check(request.config());
     var policy = permissions.policyOf(request.config().agentName());
@@ -122,7 +135,7 @@ final class LoopControlService implements ControlLoops {
                         request.config(),
                         baselines.pin(request.config()),
                         request.initialState(),
-                        caller.span()),
+                        call),
                     policy,
                     clock.instant()))
             .after();

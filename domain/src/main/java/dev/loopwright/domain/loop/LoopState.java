@@ -88,7 +88,7 @@ public record LoopState(
       JsonText agentState,
       Policy policy,
       Instant at) {
-    return start(new Start(sessionId, config, baseline, agentState, Optional.empty()), policy, at);
+    return start(new Start(sessionId, config, baseline, agentState, Call.UNKNOWN), policy, at);
   }
 
   /**
@@ -98,23 +98,37 @@ public record LoopState(
   public static final String INITIAL_STATE = "initial_state_sha256";
 
   /**
+   * The detail of {@code loop.started} that tells whether a later request is the same one again, by
+   * a digest of its idempotency key in hexadecimal digits; missing where there was no key.
+   */
+  public static final String IDEMPOTENCY_KEY = "idempotency_key_sha256";
+
+  /**
+   * How a loop was asked for.
+   *
+   * @param from the span of a trace in which that was
+   * @param keyDigest what tells its idempotency key from any other, and does not tell the key
+   */
+  public record Call(Optional<TraceContext> from, Optional<String> keyDigest) {
+    /** Neither in a span nor under a key. */
+    public static final Call UNKNOWN = new Call(Optional.empty(), Optional.empty());
+  }
+
+  /**
    * What a loop starts with.
    *
    * @param sessionId its id
    * @param config how it runs
    * @param baseline what its verdicts are measured against
    * @param agentState what the first iteration gets
-   * @param calledFrom the span of a trace in which it was asked for
+   * @param call how it was asked for
    */
   public record Start(
-      SessionId sessionId,
-      LoopConfig config,
-      Baseline baseline,
-      JsonText agentState,
-      Optional<TraceContext> calledFrom) {
+      SessionId sessionId, LoopConfig config, Baseline baseline, JsonText agentState, Call call) {
     private EventDetails details() {
       var state = EventDetails.of(INITIAL_STATE, agentState.sha256());
-      return calledFrom.map(span -> state.and("traceparent", span.traceparent())).orElse(state);
+      var keyed = call.keyDigest().map(key -> state.and(IDEMPOTENCY_KEY, key)).orElse(state);
+      return call.from().map(span -> keyed.and("traceparent", span.traceparent())).orElse(keyed);
     }
   }
 

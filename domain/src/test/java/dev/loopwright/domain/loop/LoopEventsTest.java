@@ -43,15 +43,16 @@ class LoopEventsTest {
 
   @Test
   void givenAStart_whenItsEventIsRead_thenItTellsTheDigestOfTheInitialState() {
-    assertThat(startedFrom(Optional.empty()))
+    assertThat(startedBy(LoopState.Call.UNKNOWN))
         .containsExactly(entry("initial_state_sha256", Loops.STATE.sha256()));
   }
 
   @Test
-  void givenAStartFromASpan_whenItsEventIsRead_thenItTellsWhereItWasCalledFrom() {
-    assertThat(startedFrom(Optional.of(SPAN)))
+  void givenAStartUnderAKeyFromASpan_whenItsEventIsRead_thenItTellsBoth() {
+    assertThat(startedBy(new LoopState.Call(Optional.of(SPAN), Optional.of("12ab"))))
         .containsExactly(
             entry("initial_state_sha256", Loops.STATE.sha256()),
+            entry("idempotency_key_sha256", "12ab"),
             entry("traceparent", SPAN.traceparent()));
   }
 
@@ -271,10 +272,10 @@ class LoopEventsTest {
         1);
   }
 
-  private static Map<String, Object> startedFrom(Optional<TraceContext> span) {
+  private static Map<String, Object> startedBy(LoopState.Call call) {
     var start =
         new LoopState.Start(
-            SESSION, Loops.config().build(), Baseline.NONE, new JsonText("{\"step\":1}"), span);
+            SESSION, Loops.config().build(), Baseline.NONE, new JsonText("{\"step\":1}"), call);
     return LoopState.start(start, policy(10), NOON).events().get(0).details().values();
   }
 

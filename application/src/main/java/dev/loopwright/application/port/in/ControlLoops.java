@@ -39,7 +39,8 @@ public interface ControlLoops {
    * @param key the same for each repetition
    * @return the loop as it is once it was started
    * @throws dev.loopwright.application.port.out.SessionExistsException if the key started a loop
-   *     that is configured otherwise
+   *     that is configured otherwise, or the id that is asked for is of a loop that was not started
+   *     under this key
    */
   LoopState start(Caller caller, StartRequest request, IdempotencyKey key);
 
