@@ -14,14 +14,17 @@ import dev.loopwright.application.port.out.SandboxCommand;
 import dev.loopwright.application.port.out.SandboxResult;
 import dev.loopwright.application.port.out.WorkAnswer;
 import dev.loopwright.application.port.out.WorkRequest;
+import dev.loopwright.domain.JsonText;
 import dev.loopwright.domain.LoopOutcome;
 import dev.loopwright.domain.SessionId;
 import dev.loopwright.domain.Usage;
+import dev.loopwright.domain.condition.ExitConditionStatus;
 import dev.loopwright.domain.condition.ExitConditionStatusValue;
 import dev.loopwright.domain.condition.ExitConditionType;
 import dev.loopwright.domain.loop.IterationStatus;
 import dev.loopwright.domain.loop.Stage;
 import dev.loopwright.domain.loop.Work;
+import dev.loopwright.testkit.InMemoryToolGateway;
 import dev.loopwright.testkit.ScriptedSandbox;
 import java.time.Duration;
 import java.util.List;
@@ -191,6 +194,30 @@ class StopTest {
     assertThatThrownBy(() -> control.resume(AGENT, loop, Optional.empty()))
         .isInstanceOf(ServerStoppingException.class);
     assertThat(bench.state(loop).counters().currentIteration()).isZero();
+  }
+
+  @Test
+  void givenAProcessThatStops_whenConditionsAreToBeVerifiedNow_thenThatIsRefusedAndNoneIs() {
+    var loop = bench.start(Workbench.config());
+    stopAtOnce();
+
+    assertThatThrownBy(() -> bench.framework().control().evaluate(AGENT, loop))
+        .isInstanceOf(ServerStoppingException.class);
+    assertThat(bench.state(loop).verification().conditions())
+        .extracting(ExitConditionStatus::value)
+        .containsExactly(ExitConditionStatusValue.PENDING);
+  }
+
+  @Test
+  void givenAProcessThatStops_whenAToolIsCalled_thenThatIsRefusedAndTheToolIsNotRun() {
+    bench.gateway.offer("deploy", "", any -> InMemoryToolGateway.success("deployed"));
+    stopAtOnce();
+    var tools = bench.framework().tools();
+
+    assertThatThrownBy(() -> tools.invoke(AGENT, "deploy", JsonText.EMPTY_OBJECT))
+        .isInstanceOf(ServerStoppingException.class);
+    assertThat(bench.gateway.calls()).isEmpty();
+    assertThat(tools.discover(AGENT, Optional.empty())).hasSize(1);
   }
 
   @Test

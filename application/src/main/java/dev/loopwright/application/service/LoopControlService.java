@@ -211,6 +211,7 @@ final class LoopControlService implements ControlLoops {
 
   @Override
   public CompletionStage<List<ExitConditionStatus>> evaluate(Caller caller, SessionId sessionId) {
+    inProgress.demandRunning();
     return verifications.evaluate(commits.find(sessionId).sessionId());
   }
 

@@ -126,7 +126,8 @@ public final class LoopServices {
             backends.queries(),
             permissions,
             news);
-    this.tools = new ToolService(backends.tools().gateway(), surroundings.toolTimeout());
+    this.tools =
+        new ToolService(inProgress, backends.tools().gateway(), surroundings.toolTimeout());
     this.recovery = new Recovery(backends.store(), control, alarms);
   }
 

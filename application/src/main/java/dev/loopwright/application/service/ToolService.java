@@ -12,10 +12,12 @@ import java.util.Optional;
 
 /** The Gateway's tools. */
 final class ToolService implements UseTools {
+  private final WorkInProgress inProgress;
   private final ToolGateway gateway;
   private final Duration timeout;
 
-  ToolService(ToolGateway gateway, Duration timeout) {
+  ToolService(WorkInProgress inProgress, ToolGateway gateway, Duration timeout) {
+    this.inProgress = inProgress;
     this.gateway = gateway;
     this.timeout = timeout;
   }
@@ -27,6 +29,7 @@ final class ToolService implements UseTools {
 
   @Override
   public ToolAnswer invoke(Caller caller, String name, JsonText arguments) {
+    inProgress.demandRunning();
     return gateway.invoke(name, arguments, timeout);
   }
 }
