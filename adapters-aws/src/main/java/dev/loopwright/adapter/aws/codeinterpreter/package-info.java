@@ -1,0 +1,5 @@
+/** Commands in sessions of AgentCore's Code Interpreter. */
+@NullMarked
+package dev.loopwright.adapter.aws.codeinterpreter;
+
+import org.jspecify.annotations.NullMarked;
