@@ -13,9 +13,11 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 
 /**
@@ -36,6 +38,7 @@ public final class CodeInterpreterService implements AutoCloseable {
   private final Map<String, CodeSession> sessions = new ConcurrentHashMap<>();
   private final Map<String, CodeSession> byToken = new ConcurrentHashMap<>();
   private final SecureRandom random = new SecureRandom();
+  private final AtomicReference<Duration> passed = new AtomicReference<>(Duration.ZERO);
   private final boolean expires;
 
   CodeInterpreterService(boolean expires) {
@@ -75,6 +78,16 @@ public final class CodeInterpreterService implements AutoCloseable {
         .where("codeInterpreterIdentifier", IDENTIFIER);
   }
 
+  /** Has time pass for the sessions, which end when theirs is over. */
+  public void letPass(Duration time) {
+    passed.updateAndGet(time::plus);
+  }
+
+  /** Where sessions don't expire, their time stands still. */
+  private Instant now() {
+    return expires ? Instant.now().plus(passed.get()) : Instant.EPOCH;
+  }
+
   /** Ends every session, as if its time were over. */
   public void expireAll() {
     sessions.values().forEach(CodeSession::end);
@@ -93,7 +106,7 @@ public final class CodeInterpreterService implements AutoCloseable {
             same -> {
               var seconds = request.body().getInt("sessionTimeoutSeconds", 900);
               return new CodeSession(
-                  id(), request.text("name").orElse(""), Duration.ofSeconds(seconds), expires);
+                  id(), request.text("name").orElse(""), Duration.ofSeconds(seconds), this::now);
             });
     sessions.put(session.id(), session);
     return Answer.ok(

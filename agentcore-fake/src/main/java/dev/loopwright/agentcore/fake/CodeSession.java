@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
@@ -19,14 +20,16 @@ final class CodeSession {
   private final String id;
   private final String name;
   private final Duration timeout;
-  private final boolean expires;
+  private final Instant expiresAt;
+  private final InstantSource time;
   private boolean ended;
 
-  CodeSession(String id, String name, Duration timeout, boolean expires) {
+  CodeSession(String id, String name, Duration timeout, InstantSource time) {
     this.id = id;
     this.name = name;
     this.timeout = timeout;
-    this.expires = expires;
+    this.time = time;
+    this.expiresAt = time.instant().plus(timeout);
   }
 
   private static Path newFolder() {
@@ -61,7 +64,7 @@ final class CodeSession {
 
   /** Tells whether it is there; ends it once its time is over. */
   synchronized boolean isReady() {
-    if (expires && createdAt.plus(timeout).isBefore(Instant.now())) {
+    if (expiresAt.isBefore(time.instant())) {
       end();
     }
     return !ended;

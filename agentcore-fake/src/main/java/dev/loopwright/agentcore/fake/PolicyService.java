@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
  * policy whose change failed is not in force any more. Guarded by its own lock.
  */
 final class PolicyService {
-  private static final Duration SETTLES_AFTER = Duration.ofMillis(120);
+  private static final Duration SETTLES_AFTER = Duration.ofMillis(60);
   private static final String ONE = "/policy-engines/{policyEngineId}/policies/{policyId}";
   private static final String ALL = "/policy-engines/{policyEngineId}/policies";
 

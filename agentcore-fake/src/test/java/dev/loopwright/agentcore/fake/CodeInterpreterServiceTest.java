@@ -13,6 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,7 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.bedrockagentcore.BedrockAgentCoreAsyncClient;
@@ -39,6 +41,9 @@ import software.amazon.awssdk.services.bedrockagentcore.model.ValidationExceptio
 class CodeInterpreterServiceTest {
   private static final String INTERPRETER = "aws.codeinterpreter.v1";
 
+  /** One for all tests: whoever closes it waits two seconds for what may still come. */
+  private static final SdkAsyncHttpClient HTTP = NettyNioAsyncHttpClient.create();
+
   private AgentCoreFake fake;
   private BedrockAgentCoreAsyncClient client;
 
@@ -53,7 +58,7 @@ class CodeInterpreterServiceTest {
         BedrockAgentCoreAsyncClient.builder()
             .endpointOverride(fake.endpoint())
             .region(Region.of(AgentCoreFake.REGION))
-            .httpClientBuilder(NettyNioAsyncHttpClient.builder())
+            .httpClient(HTTP)
             .overrideConfiguration(c -> c.retryStrategy(AwsRetryStrategy.doNotRetry()))
             .credentialsProvider(
                 StaticCredentialsProvider.create(
@@ -65,6 +70,11 @@ class CodeInterpreterServiceTest {
   void stop() {
     client.close();
     fake.close();
+  }
+
+  @AfterAll
+  static void closeConnections() {
+    HTTP.close();
   }
 
   private String session(int seconds) {
@@ -190,9 +200,10 @@ class CodeInterpreterServiceTest {
 
   @Test
   void givenASession_whenItsTimeIsOver_thenItIsNotThere() {
-    var session = session(1);
+    var session = session(900);
+    fake.codeInterpreter().letPass(Duration.ofMinutes(16));
 
-    assertThatThrownBy(() -> command(session, "sleep 1.2"))
+    assertThatThrownBy(() -> command(session, "true"))
         .hasCauseInstanceOf(ResourceNotFoundException.class);
   }
 
@@ -201,7 +212,10 @@ class CodeInterpreterServiceTest {
     stop();
     start(AgentCoreFake.startWithout(Set.of(Rule.SESSION_EXPIRY)));
 
-    assertThat(command(session(1), "sleep 1.2").structuredContent().exitCode()).isZero();
+    var session = session(900);
+    fake.codeInterpreter().letPass(Duration.ofMinutes(16));
+
+    assertThat(command(session, "true").structuredContent().exitCode()).isZero();
   }
 
   @Test

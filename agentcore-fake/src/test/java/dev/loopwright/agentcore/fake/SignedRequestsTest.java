@@ -17,8 +17,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
+import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.bedrockagentcore.BedrockAgentCoreClient;
 import software.amazon.awssdk.services.bedrockagentcore.model.BedrockAgentCoreException;
 import software.amazon.awssdk.services.bedrockagentcore.model.ListMemoryExtractionJobsRequest;
@@ -27,6 +30,12 @@ import software.amazon.awssdk.services.bedrockagentcore.model.ThrottledException
 /** What the services' own client sends is understood; what is signed otherwise is refused. */
 class SignedRequestsTest {
   private static final String MEMORY = "loops:1-aB3dE5gH7j";
+
+  /** As the client repeats, but without its pauses. */
+  private static final RetryStrategy AT_ONCE =
+      AwsRetryStrategy.standardRetryStrategy().toBuilder()
+          .throttlingBackoffStrategy(BackoffStrategy.retryImmediately())
+          .build();
 
   private AgentCoreFake fake;
 
@@ -61,6 +70,7 @@ class SignedRequestsTest {
         .endpointOverride(fake.endpoint())
         .region(region)
         .httpClientBuilder(Apache5HttpClient.builder())
+        .overrideConfiguration(c -> c.retryStrategy(AT_ONCE))
         .credentialsProvider(
             StaticCredentialsProvider.create(
                 AwsBasicCredentials.create(AgentCoreFake.ACCESS_KEY, secret)))
