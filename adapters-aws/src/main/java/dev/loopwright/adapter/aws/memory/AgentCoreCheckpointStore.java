@@ -17,6 +17,8 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.retries.StandardRetryStrategy;
 
 /**
  * {@link CheckpointStore} in AgentCore Memory: one event for each checkpoint, with document and
@@ -59,14 +61,19 @@ public final class AgentCoreCheckpointStore implements CheckpointStore, AutoClos
    */
   public static AgentCoreCheckpointStore open(
       AwsAccess access, MemorySettings settings, Clock clock) {
-    return open(access, settings, EventLimits.OF_SERVICE, clock);
+    return open(
+        access, settings, EventLimits.OF_SERVICE, AwsRetryStrategy.standardRetryStrategy(), clock);
   }
 
   static AgentCoreCheckpointStore open(
-      AwsAccess access, MemorySettings settings, EventLimits limits, Clock clock) {
-    var memoryId = AgentCoreMemory.idOf(access, settings);
+      AwsAccess access,
+      MemorySettings settings,
+      EventLimits limits,
+      StandardRetryStrategy retries,
+      Clock clock) {
+    var memoryId = AgentCoreMemory.idOf(access, settings, retries);
     LOG.log(Level.INFO, "checkpoints are kept in memory {0}", memoryId);
-    return new AgentCoreCheckpointStore(new MemoryEvents(access, memoryId), limits, clock);
+    return new AgentCoreCheckpointStore(new MemoryEvents(access, memoryId, retries), limits, clock);
   }
 
   @Override

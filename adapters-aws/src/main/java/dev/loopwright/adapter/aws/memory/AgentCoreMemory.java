@@ -1,13 +1,14 @@
 package dev.loopwright.adapter.aws.memory;
 
 import dev.loopwright.adapter.aws.AwsAccess;
+import dev.loopwright.adapter.aws.GrowingPause;
 import dev.loopwright.application.port.out.BackendUnavailableException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
-import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.retries.StandardRetryStrategy;
 import software.amazon.awssdk.services.bedrockagentcorecontrol.BedrockAgentCoreControlClient;
 import software.amazon.awssdk.services.bedrockagentcorecontrol.model.Memory;
 import software.amazon.awssdk.services.bedrockagentcorecontrol.model.MemoryStatus;
@@ -15,8 +16,9 @@ import software.amazon.awssdk.services.bedrockagentcorecontrol.model.MemorySumma
 
 /** Finds the one memory, or makes it, and waits until it takes events. */
 final class AgentCoreMemory {
-  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
-  private static final int MOST_LOOKS = 480;
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Duration ATTEMPT = Duration.ofSeconds(10);
   private static final Duration CALL = Duration.ofSeconds(30);
 
@@ -25,17 +27,14 @@ final class AgentCoreMemory {
   /**
    * Returns the id of the memory.
    *
+   * @param retries how the client repeats
    * @throws BackendUnavailableException if the service is away, or the memory does not become
    *     active within two minutes
    */
-  static String idOf(AwsAccess access, MemorySettings settings) {
+  static String idOf(AwsAccess access, MemorySettings settings, StandardRetryStrategy retries) {
     try (var client =
         access
-            .configure(
-                BedrockAgentCoreControlClient.builder(),
-                AwsRetryStrategy.standardRetryStrategy(),
-                ATTEMPT,
-                CALL)
+            .configure(BedrockAgentCoreControlClient.builder(), retries, ATTEMPT, CALL)
             .httpClientBuilder(Apache5HttpClient.builder())
             .build()) {
       var id = settings.memoryId().or(() -> found(client, settings.name()));
@@ -81,7 +80,9 @@ final class AgentCoreMemory {
   }
 
   private static String awaited(BedrockAgentCoreControlClient client, String id) {
-    for (var look = 0; look < MOST_LOOKS; look++) {
+    var pauses = new GrowingPause(FIRST_PAUSE, LONGEST_PAUSE);
+    var until = System.nanoTime() + PATIENCE.toNanos();
+    do {
       var memory =
           MemoryErrors.on(
               "looking at memory " + id,
@@ -92,8 +93,8 @@ final class AgentCoreMemory {
       if (memory.status() == MemoryStatus.FAILED) {
         throw inactive(memory);
       }
-      LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
-    }
+      LockSupport.parkNanos(pauses.next().toNanos());
+    } while (System.nanoTime() < until);
     throw new BackendUnavailableException(
         "memory",
         "waiting for memory " + id,

@@ -7,9 +7,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.document.Document;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.retries.StandardRetryStrategy;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.bedrockagentcore.BedrockAgentCoreClient;
 import software.amazon.awssdk.services.bedrockagentcore.model.Event;
@@ -29,18 +29,21 @@ final class MemoryEvents implements AutoCloseable {
   private final BedrockAgentCoreClient client;
   private final String memoryId;
 
-  MemoryEvents(AwsAccess access, String memoryId) {
+  /**
+   * @param retries how the client repeats; what the service asks to have repeated is added
+   */
+  MemoryEvents(AwsAccess access, String memoryId, StandardRetryStrategy retries) {
     this.client =
         access
-            .configure(BedrockAgentCoreClient.builder(), retries(), ATTEMPT, CALL)
+            .configure(BedrockAgentCoreClient.builder(), also(retries), ATTEMPT, CALL)
             .httpClientBuilder(Apache5HttpClient.builder())
             .build();
     this.memoryId = memoryId;
   }
 
   /** The clients know no class for this error, and by themselves would not repeat it. */
-  private static RetryStrategy retries() {
-    return AwsRetryStrategy.standardRetryStrategy().toBuilder()
+  private static RetryStrategy also(StandardRetryStrategy retries) {
+    return retries.toBuilder()
         .retryOnException(
             error ->
                 error instanceof AwsServiceException refused

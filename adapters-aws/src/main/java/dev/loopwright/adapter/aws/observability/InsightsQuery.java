@@ -1,5 +1,6 @@
 package dev.loopwright.adapter.aws.observability;
 
+import dev.loopwright.adapter.aws.GrowingPause;
 import dev.loopwright.application.port.out.BackendUnavailableException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -46,17 +47,13 @@ final class InsightsQuery {
                         .endTime(now.plus(AHEAD).getEpochSecond())
                         .queryString(text))
             .queryId();
-    var pause = FIRST_PAUSE;
+    var pauses = new GrowingPause(FIRST_PAUSE, LONGEST_PAUSE);
     while (true) {
       var rows = rowsIfComplete(client.getQueryResults(query -> query.queryId(id)));
       if (rows.isPresent()) {
         return rows.get();
       }
-      pause(id, pause);
-      pause =
-          pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0
-              ? pause.multipliedBy(2)
-              : LONGEST_PAUSE;
+      pause(id, pauses.next());
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.loopwright.adapter.aws.policy;
 
+import dev.loopwright.adapter.aws.GrowingPause;
 import dev.loopwright.application.port.out.BackendUnavailableException;
 import dev.loopwright.domain.policy.InvalidPolicyException;
 import java.time.Duration;
@@ -25,7 +26,7 @@ import software.amazon.awssdk.services.bedrockagentcorecontrol.model.ValidationE
  * InvalidPolicyException} with its reasons.
  */
 final class EnginePolicies {
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
   private final BedrockAgentCoreControlClient client;
@@ -138,17 +139,13 @@ final class EnginePolicies {
 
   private GetPolicyResponse await(String id) {
     var until = System.nanoTime() + settings.patience().toNanos();
-    var pause = FIRST_PAUSE;
+    var pauses = new GrowingPause(FIRST_PAUSE, LONGEST_PAUSE);
     while (true) {
       var policy = client.getPolicy(g -> g.policyEngineId(settings.engineId()).policyId(id));
       if (!policy.statusAsString().endsWith("ING") || System.nanoTime() > until) {
         return policy;
       }
-      rest(pause);
-      pause =
-          pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0
-              ? pause.multipliedBy(2)
-              : LONGEST_PAUSE;
+      rest(pauses.next());
     }
   }
 

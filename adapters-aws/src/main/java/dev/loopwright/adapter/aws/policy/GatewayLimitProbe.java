@@ -9,6 +9,7 @@ import dev.loopwright.domain.JsonText;
 import dev.loopwright.domain.policy.Policy;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Asks a Gateway to begin an iteration over the limit: one that lets it pass enforces nothing,
@@ -52,9 +53,9 @@ public final class GatewayLimitProbe {
    */
   public Optional<String> fault() {
     administration.publish(ONE_ITERATION);
-    var until = System.nanoTime() + patience.toNanos();
     var fault = ask();
-    while (fault.isPresent() && System.nanoTime() < until && rested()) {
+    var until = System.nanoTime() + patience.toNanos();
+    while (fault.isPresent() && System.nanoTime() < until && rested(until)) {
       fault = ask();
     }
     return fault;
@@ -75,9 +76,9 @@ public final class GatewayLimitProbe {
     }
   }
 
-  private static boolean rested() {
+  private static boolean rested(long until) {
     try {
-      Thread.sleep(PAUSE.toMillis());
+      TimeUnit.NANOSECONDS.sleep(Math.min(PAUSE.toNanos(), until - System.nanoTime()));
       return true;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

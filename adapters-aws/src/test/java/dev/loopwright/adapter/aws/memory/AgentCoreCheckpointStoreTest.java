@@ -31,11 +31,22 @@ import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.retries.StandardRetryStrategy;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
 
 /** What the contract does not see: what goes over the wire, and what may befall it there. */
 class AgentCoreCheckpointStoreTest {
   private static final SessionId SESSION = new SessionId("s");
   private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
+
+  /** As the client repeats, but without its pauses. */
+  private static final StandardRetryStrategy AT_ONCE =
+      AwsRetryStrategy.standardRetryStrategy().toBuilder()
+          .backoffStrategy(BackoffStrategy.retryImmediately())
+          .throttlingBackoffStrategy(BackoffStrategy.retryImmediately())
+          .build();
+
   private static final MemorySettings SETTINGS =
       new MemorySettings(Optional.empty(), "loopwright", 30);
 
@@ -55,7 +66,12 @@ class AgentCoreCheckpointStoreTest {
   }
 
   private AgentCoreCheckpointStore open(Clock clock) {
-    return AgentCoreCheckpointStore.open(FakeAccess.to(fake), SETTINGS, clock);
+    return open(fake, EventLimits.OF_SERVICE, clock);
+  }
+
+  private static AgentCoreCheckpointStore open(
+      AgentCoreFake fake, EventLimits limits, Clock clock) {
+    return AgentCoreCheckpointStore.open(FakeAccess.to(fake), SETTINGS, limits, AT_ONCE, clock);
   }
 
   private static Checkpoint checkpoint(int iterations) {
@@ -80,8 +96,7 @@ class AgentCoreCheckpointStoreTest {
   }
 
   private AgentCoreCheckpointStore openWith(EventLimits limits) {
-    return AgentCoreCheckpointStore.open(
-        FakeAccess.to(fake), SETTINGS, limits, Clock.fixed(NOON, ZoneOffset.UTC));
+    return open(fake, limits, Clock.fixed(NOON, ZoneOffset.UTC));
   }
 
   private List<JsonObject> created() {
@@ -263,7 +278,7 @@ class AgentCoreCheckpointStoreTest {
     try (var other = AgentCoreFake.start()) {
       other.disturbances().plan("CreateMemory", 3, new Disturbance.AnswerLost());
 
-      AgentCoreCheckpointStore.open(FakeAccess.to(other), SETTINGS, Clock.systemUTC()).close();
+      open(other, EventLimits.OF_SERVICE, Clock.systemUTC()).close();
 
       assertThat(other.count("CreateMemory")).isEqualTo(3);
       assertThat(other.count("ListMemories")).as("looked for again").isEqualTo(2);
@@ -396,7 +411,7 @@ class AgentCoreCheckpointStoreTest {
   void givenAMemoryThatIsActiveAtOnce_whenOpened_thenNobodyHadToWait() throws IOException {
     assertThat(fake.count("GetMemory")).as("waits while it is CREATING").isGreaterThan(1);
     try (var quick = AgentCoreFake.startWithout(EnumSet.of(Rule.STATUS_DELAY))) {
-      AgentCoreCheckpointStore.open(FakeAccess.to(quick), SETTINGS, Clock.systemUTC()).close();
+      open(quick, EventLimits.OF_SERVICE, Clock.systemUTC()).close();
 
       assertThat(quick.count("GetMemory")).isOne();
     }
@@ -406,8 +421,7 @@ class AgentCoreCheckpointStoreTest {
   void givenMemoryThatListsTheOldestFirst_whenThereAreMoreThanAPage_thenTheLatestIsWrong()
       throws IOException {
     try (var convenient = AgentCoreFake.startWithout(EnumSet.of(Rule.NEWEST_FIRST));
-        var other =
-            AgentCoreCheckpointStore.open(FakeAccess.to(convenient), SETTINGS, Clock.systemUTC())) {
+        var other = open(convenient, EventLimits.OF_SERVICE, Clock.systemUTC())) {
       for (var i = 1; i <= 25; i++) {
         other.save(checkpoint(i));
       }

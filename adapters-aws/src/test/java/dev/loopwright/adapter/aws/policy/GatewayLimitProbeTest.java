@@ -47,7 +47,8 @@ class GatewayLimitProbeTest {
   @Test
   void givenAGatewayThatLearnsLate_whenProbedWithPatience_thenItIsAskedAgain() throws IOException {
     try (var bench = new PolicyBench("LOG_ONLY")) {
-      var probe = new GatewayLimitProbe(bench.administration, bench.gateway, Duration.ofSeconds(1));
+      var probe =
+          new GatewayLimitProbe(bench.administration, bench.gateway, Duration.ofMillis(200));
 
       assertThat(probe.fault()).isPresent();
       assertThat(
