@@ -83,12 +83,13 @@ public final class LoopFramework {
   /**
    * Stops orderly, before the process or its container ends. From now on nothing begins: {@link
    * dev.loopwright.application.port.in.ServerStoppingException}. Verifications and work that the
-   * framework runs may end; what does not is killed, leaves no verdict and no failure, and is done
-   * anew by the next process that {@linkplain #recover() takes up} its loop. Iterations of agents
-   * stay theirs. A second call waits too, and changes nothing.
+   * framework runs, or was asked for, may end; what does not is killed, leaves no verdict, no
+   * failure and no used up attempt, and is done anew by the next process that {@linkplain
+   * #recover() takes up} its loop. Iterations of agents stay theirs. A second call waits too, and
+   * changes nothing.
    *
    * @param patience how long to wait for what runs, zero or more
-   * @return how many verifications and pieces of work were broken off
+   * @return of how many loops something was broken off
    */
   public int stop(Duration patience) {
     return services.stop(patience);

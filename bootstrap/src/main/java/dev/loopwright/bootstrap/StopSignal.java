@@ -51,8 +51,8 @@ public class StopSignal {
     if (brokenOff > 0) {
       LOG.log(
           Level.WARNING,
-          "{0} verifications or pieces of work took longer than {1} s and were broken off;"
-              + " the next server does them anew",
+          "verification or work of {0} loops took longer than {1} s and was broken off;"
+              + " the next server does it anew",
           brokenOff,
           patience.toSeconds());
     }

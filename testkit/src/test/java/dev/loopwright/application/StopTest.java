@@ -9,33 +9,30 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.loopwright.application.port.in.Completion;
 import dev.loopwright.application.port.in.IterationAnswer;
 import dev.loopwright.application.port.in.ServerStoppingException;
-import dev.loopwright.application.port.out.AgentInvoker;
 import dev.loopwright.application.port.out.SandboxCommand;
 import dev.loopwright.application.port.out.SandboxResult;
-import dev.loopwright.application.port.out.WorkAnswer;
-import dev.loopwright.application.port.out.WorkRequest;
 import dev.loopwright.domain.JsonText;
 import dev.loopwright.domain.LoopOutcome;
 import dev.loopwright.domain.SessionId;
-import dev.loopwright.domain.Usage;
 import dev.loopwright.domain.condition.ExitConditionStatus;
 import dev.loopwright.domain.condition.ExitConditionStatusValue;
 import dev.loopwright.domain.condition.ExitConditionType;
 import dev.loopwright.domain.loop.IterationStatus;
 import dev.loopwright.domain.loop.Stage;
-import dev.loopwright.domain.loop.Work;
 import dev.loopwright.testkit.InMemoryToolGateway;
 import dev.loopwright.testkit.ScriptedSandbox;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +45,7 @@ class StopTest {
   private final CountDownLatch started = new CountDownLatch(1);
   private final CountDownLatch mayEnd = new CountDownLatch(1);
   private final ExecutorService threads = Executors.newFixedThreadPool(3);
+  private final AtomicReference<Executor> pool = new AtomicReference<>(Runnable::run);
 
   @AfterEach
   void end() {
@@ -74,16 +72,9 @@ class StopTest {
         : ScriptedSandbox.exited(0, "");
   }
 
-  private WorkAnswer endless(WorkRequest request) {
-    var registration = request.cancellation().onRequest(mayEnd::countDown);
-    started.countDown();
-    assertThat(await(mayEnd)).isTrue();
-    registration.close();
-    return new WorkAnswer.Failed("killed", true, Usage.NONE);
-  }
-
   private SessionId startVerifying() {
-    bench.verifications = threads;
+    pool.set(threads);
+    bench.verifications = task -> pool.get().execute(task);
     bench.sandbox.answer(VerificationBench.CHECK, this::untilLet);
     return commands.start(VerificationBench.plain(ExitConditionType.BUILD_SUCCEEDS));
   }
@@ -121,6 +112,75 @@ class StopTest {
   }
 
   @Test
+  void givenACompletionThatWaitsForAThread_whenTheProcessStops_thenItIsVerifiedAndAnswered()
+      throws Exception {
+    var queue = new LinkedBlockingQueue<Runnable>();
+    bench.verifications = queue::add;
+    var loop = bench.start(Workbench.config());
+    var answer = complete(loop);
+
+    var stop = CompletableFuture.supplyAsync(() -> bench.framework().stop(LONG), threads);
+    assertThatThrownBy(() -> stop.get(50, TimeUnit.MILLISECONDS))
+        .as("waits for what has not begun")
+        .isInstanceOf(TimeoutException.class);
+    queue.take().run();
+
+    assertThat(stop.get(20, TimeUnit.SECONDS)).as("broken off").isZero();
+    assertThat(answer.get(20, TimeUnit.SECONDS).state().ending()).isPresent();
+  }
+
+  @Test
+  void givenACompletionThatWaitsForAThread_whenItIsBrokenOff_thenItIsVerifiedByTheNextProcess()
+      throws Exception {
+    var running = startVerifying();
+    var unused = complete(running);
+    assertThat(await(started)).isTrue();
+    var queue = new LinkedBlockingQueue<Runnable>();
+    pool.set(queue::add);
+    var waiting = bench.start(Workbench.config());
+    var answer = complete(waiting);
+
+    var stop = CompletableFuture.supplyAsync(() -> bench.framework().stop(Duration.ZERO), threads);
+    assertThat(await(mayEnd)).as("what runs is told").isTrue();
+    queue.take().run();
+
+    assertThat(stop.get(20, TimeUnit.SECONDS)).as("broken off").isEqualTo(2);
+    assertToldOfTheStop(answer);
+    assertThat(bench.state(waiting).stage()).isInstanceOf(Stage.Evaluating.class);
+    pool.set(Runnable::run);
+    bench.restart();
+    assertThat(bench.state(waiting).ending().orElseThrow().outcome())
+        .isEqualTo(LoopOutcome.COMPLETED);
+  }
+
+  @Test
+  void givenAVerdictThatIsBeingCommitted_whenTheProcessStops_thenThatIsWaitedForAndNotBrokenOff()
+      throws Exception {
+    bench.verifications = threads;
+    var loop = bench.start(Workbench.config());
+    var slow = new HookedLoopStore(bench.loops);
+    slow.before =
+        transition -> {
+          if (transition.before().orElseThrow().stage() instanceof Stage.Evaluating) {
+            started.countDown();
+            assertThat(await(mayEnd)).isTrue();
+          }
+        };
+    bench.loopStore = slow;
+    bench.restart();
+    var answer = complete(loop);
+    assertThat(await(started)).as("its commit began").isTrue();
+
+    var stop = CompletableFuture.supplyAsync(() -> bench.framework().stop(Duration.ZERO), threads);
+    assertThatThrownBy(() -> stop.get(50, TimeUnit.MILLISECONDS))
+        .isInstanceOf(TimeoutException.class);
+    mayEnd.countDown();
+
+    assertThat(stop.get(20, TimeUnit.SECONDS)).as("broken off").isZero();
+    assertThat(answer.get(20, TimeUnit.SECONDS).state().ending()).isPresent();
+  }
+
+  @Test
   void givenAVerificationThatTakesLonger_whenTheProcessStops_thenItLeavesNoVerdict()
       throws Exception {
     var loop = startVerifying();
@@ -147,39 +207,6 @@ class StopTest {
     bench.restart();
 
     assertThat(bench.state(loop).ending().orElseThrow().outcome()).isEqualTo(LoopOutcome.COMPLETED);
-  }
-
-  @Test
-  void givenWorkThatTheServerRuns_whenItIsBrokenOff_thenItIsAttemptedAgainByTheNextProcess()
-      throws Exception {
-    bench.drivers = threads;
-    var attempts = new AtomicInteger();
-    bench.invokers.add(
-        new AgentInvoker() {
-          @Override
-          public boolean does(Work work) {
-            return true;
-          }
-
-          @Override
-          public WorkAnswer invoke(Work work, WorkRequest request) {
-            return attempts.incrementAndGet() == 1 ? endless(request) : WorkAnswer.done(DONE);
-          }
-        });
-    var loop =
-        bench.start(
-            Workbench.config()
-                .workspace(Workbench.WORKSPACE)
-                .work(new Work.Command(List.of("agent"))));
-    assertThat(await(started)).isTrue();
-    stopAtOnce();
-    assertThat(bench.state(loop).stage()).isInstanceOf(Stage.Iterating.class);
-    bench.drivers = Runnable::run;
-
-    bench.restart();
-
-    assertThat(bench.record(loop, 1).attempt()).isEqualTo(2);
-    assertThat(bench.record(loop, 1).status()).isEqualTo(IterationStatus.COMPLETED);
   }
 
   @Test

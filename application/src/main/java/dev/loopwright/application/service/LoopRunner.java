@@ -20,6 +20,7 @@ import dev.loopwright.domain.loop.LoopState;
 import dev.loopwright.domain.loop.PauseLoop;
 import dev.loopwright.domain.loop.Refusal;
 import dev.loopwright.domain.loop.RefusalReason;
+import dev.loopwright.domain.loop.ReleaseIteration;
 import dev.loopwright.domain.loop.Stage;
 import dev.loopwright.domain.loop.Transition;
 import dev.loopwright.domain.policy.PolicyViolationException;
@@ -158,8 +159,8 @@ final class LoopRunner {
   }
 
   private LoopState iterate(LoopState state, WorkCalls work) {
-    try {
-      return worked(grant(state), work);
+    try (var piece = inProgress.begin(state.sessionId())) {
+      return worked(grant(state), piece, work);
     } catch (PolicyViolationException e) {
       return commits.find(state.sessionId());
     } catch (PolicyUnavailableException e) {
@@ -195,19 +196,26 @@ final class LoopRunner {
     return newest;
   }
 
-  private LoopState worked(IterationGrant grant, WorkCalls work) {
-    return inProgress.during(
-        grant.state().sessionId(), cancelled -> worked(grant, request(grant, cancelled), work));
-  }
-
-  private LoopState worked(IterationGrant grant, WorkRequest request, WorkCalls work) {
+  private LoopState worked(IterationGrant grant, PieceOfWork piece, WorkCalls work) {
+    piece.onBreakOff(() -> release(grant));
+    var request = request(grant, piece.cancellation());
     var answer = work.perform(request);
-    inProgress.demandUnbroken();
+    piece.demandUnbroken();
     try {
       return answer.fold(done -> complete(request, done), failed -> fail(request, failed)).state();
     } catch (LoopRefusedException e) {
       return afterStaleLease(grant.state().sessionId());
     }
+  }
+
+  /** Work that a stop breaks off did not fail: the next process attempts it as if it were new. */
+  private void release(IterationGrant grant) {
+    var active = grant.active();
+    var unused =
+        commits.react(
+            grant.state(),
+            state -> new ReleaseIteration(active.number(), active.token(), clock.instant()),
+            List.of());
   }
 
   /** The work came back after its deadline: that iteration is given up and the loop goes on. */

@@ -267,11 +267,11 @@ public final class LoopServices {
   }
 
   /**
-   * Lets nothing new begin, waits for the verifications and the work that run in this process, and
-   * breaks off what still runs then, without a trace.
+   * Lets nothing new begin, waits for the verifications and the work that are asked for or run in
+   * this process, and breaks off what is left then, without a trace.
    *
    * @param patience how long to wait, zero or more
-   * @return how many were broken off
+   * @return of how many loops something was broken off
    */
   public int stop(Duration patience) {
     return inProgress.stop(patience);

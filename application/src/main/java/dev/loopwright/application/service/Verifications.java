@@ -25,11 +25,8 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 
 /**
@@ -44,18 +41,14 @@ final class Verifications {
 
   private record Key(SessionId sessionId, int iteration) {}
 
-  private final Map<Key, CompletableFuture<IterationAnswer>> inFlight = new ConcurrentHashMap<>();
-  private final Map<SessionId, CompletableFuture<List<ExitConditionStatus>>> evaluations =
-      new ConcurrentHashMap<>();
+  private final JoinedTasks<Key, IterationAnswer> verdicts;
+  private final JoinedTasks<SessionId, List<ExitConditionStatus>> evaluations;
   private final ExitConditionEvaluator evaluator;
   private final WorkspaceDigests digests;
-  private final WorkInProgress work;
   private final LoopCommits commits;
   private final LoopHistory history;
   private final CheckpointSaving checkpoints;
-  private final Executor pool;
   private final Clock clock;
-  private final Consumer<SessionId> again;
 
   Verifications(
       ExitConditionEvaluator evaluator,
@@ -69,25 +62,20 @@ final class Verifications {
       Consumer<SessionId> again) {
     this.evaluator = evaluator;
     this.digests = digests;
-    this.work = work;
     this.commits = commits;
     this.history = history;
     this.checkpoints = checkpoints;
-    this.pool = pool;
     this.clock = clock;
-    this.again = again;
+    this.verdicts = new JoinedTasks<>(work, pool, again);
+    this.evaluations = new JoinedTasks<>(work, pool, sessionId -> {});
   }
 
   /** Verifies the recorded iteration of a loop, or joins whoever does. */
   CompletableFuture<IterationAnswer> verify(LoopState recorded, int iteration) {
-    var key = new Key(recorded.sessionId(), iteration);
-    var mine = new CompletableFuture<IterationAnswer>();
-    var running = inFlight.putIfAbsent(key, mine);
-    if (running != null) {
-      return running;
-    }
-    start(key, recorded, mine);
-    return mine;
+    return verdicts.join(
+        recorded.sessionId(),
+        new Key(recorded.sessionId(), iteration),
+        piece -> conclude(recorded, iteration, piece));
   }
 
   /**
@@ -111,30 +99,7 @@ final class Verifications {
 
   /** Verifies now, between iterations, or joins whoever does; no loop ends by that. */
   CompletableFuture<List<ExitConditionStatus>> evaluate(SessionId sessionId) {
-    var mine = new CompletableFuture<List<ExitConditionStatus>>();
-    var running = evaluations.putIfAbsent(sessionId, mine);
-    if (running != null) {
-      return running;
-    }
-    try {
-      pool.execute(() -> evaluate(sessionId, mine));
-    } catch (RejectedExecutionException e) {
-      evaluations.remove(sessionId);
-      mine.completeExceptionally(rejected(e));
-    }
-    return mine;
-  }
-
-  // whoever waits must hear of any error
-  private void evaluate(SessionId sessionId, CompletableFuture<List<ExitConditionStatus>> future) {
-    try {
-      var statuses = update(sessionId);
-      evaluations.remove(sessionId);
-      future.complete(statuses);
-    } catch (RuntimeException | Error e) {
-      evaluations.remove(sessionId);
-      future.completeExceptionally(e);
-    }
+    return evaluations.join(sessionId, sessionId, piece -> update(sessionId, piece));
   }
 
   /** {@return the answer to an iteration that is not being verified} */
@@ -142,11 +107,12 @@ final class Verifications {
     return new IterationAnswer(record.decision().orElse(IterationDecision.CONTINUE), state);
   }
 
-  private IterationAnswer conclude(LoopState recorded, int iteration) {
+  private IterationAnswer conclude(LoopState recorded, int iteration, PieceOfWork piece) {
     if (!isToBeVerified(recorded, iteration)) {
       return answer(recordOf(recorded.sessionId(), iteration), checkpoints.settle(recorded));
     }
-    var verified = proven(recorded);
+    var verified = proven(recorded, piece);
+    piece.demandUnbroken();
     var reaction =
         commits.react(
             recorded,
@@ -168,10 +134,11 @@ final class Verifications {
         && evaluating.recorded().number() == iteration;
   }
 
-  private List<ExitConditionStatus> update(SessionId sessionId) {
+  private List<ExitConditionStatus> update(SessionId sessionId, PieceOfWork piece) {
     var state = commits.find(sessionId);
     demandTakes(state);
-    var verified = evaluated(state);
+    var verified = evaluated(state, piece);
+    piece.demandUnbroken();
     return commits
         .react(
             state,
@@ -188,9 +155,9 @@ final class Verifications {
   }
 
   /** A loop completes on files that were read, whatever their stat says of them. */
-  private Verified proven(LoopState state) {
+  private Verified proven(LoopState state, PieceOfWork piece) {
     for (var look = 1; look <= MOST_LOOKS; look++) {
-      var verified = evaluated(state);
+      var verified = evaluated(state, piece);
       var digest = verified.verification().digest();
       if (!verified.verification().allMet()
           || digest.isEmpty()
@@ -202,14 +169,8 @@ final class Verifications {
         "files of the workspace change without a trace; verified again once they rest");
   }
 
-  private Verified evaluated(LoopState state) {
-    return work.during(
-        state.sessionId(),
-        cancelled -> {
-          var verified = evaluator.until(cancelled).evaluateAll(state);
-          work.demandUnbroken();
-          return verified;
-        });
+  private Verified evaluated(LoopState state, PieceOfWork piece) {
+    return evaluator.until(piece.cancellation()).evaluateAll(state);
   }
 
   /** Refuses before any tool runs what the loop would refuse after it. */
@@ -235,33 +196,5 @@ final class Verifications {
     return history
         .iteration(sessionId, iteration)
         .orElseThrow(() -> UnknownLoopException.within(sessionId, "iteration " + iteration));
-  }
-
-  /** A container takes its pools away before it is gone itself. */
-  private RuntimeException rejected(RejectedExecutionException e) {
-    return work.isStopping() ? new ServerStoppingException() : e;
-  }
-
-  private void start(Key key, LoopState recorded, CompletableFuture<IterationAnswer> future) {
-    try {
-      pool.execute(() -> run(key, recorded, future));
-    } catch (RejectedExecutionException e) {
-      inFlight.remove(key);
-      again.accept(key.sessionId());
-      future.completeExceptionally(rejected(e));
-    }
-  }
-
-  // whoever waits must hear of any error
-  private void run(Key key, LoopState recorded, CompletableFuture<IterationAnswer> future) {
-    try {
-      var answer = conclude(recorded, key.iteration());
-      inFlight.remove(key);
-      future.complete(answer);
-    } catch (RuntimeException | Error e) {
-      inFlight.remove(key);
-      again.accept(key.sessionId());
-      future.completeExceptionally(e);
-    }
   }
 }

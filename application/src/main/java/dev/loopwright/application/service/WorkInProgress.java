@@ -1,31 +1,33 @@
 package dev.loopwright.application.service;
 
 import dev.loopwright.application.port.in.ServerStoppingException;
-import dev.loopwright.application.port.out.Cancellation;
 import dev.loopwright.domain.LoopOutcome;
 import dev.loopwright.domain.SessionId;
 import dev.loopwright.domain.loop.Ending;
 import dev.loopwright.domain.loop.LoopState;
 import dev.loopwright.domain.loop.Stage;
 import dev.loopwright.domain.loop.Transition;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /**
- * What runs for loops in this process. It is stopped with its loop, once that is cancelled, and
- * with the process: then it may end within a while, and what does not is broken off without a
- * trace, as by a crash. Safe for use by many threads.
+ * What is asked for or runs for loops in this process. It is stopped with its loop, once that is
+ * cancelled, and with the process: then it may end within a while, and what does not is broken off
+ * without a trace, as by a crash. Safe for use by many threads.
  */
 final class WorkInProgress implements CommitListener {
+  private static final Logger LOG = System.getLogger(WorkInProgress.class.getName());
+
   /** How long what was broken off may take to notice. */
   private static final Duration TO_BREAK_OFF = Duration.ofSeconds(3);
 
@@ -37,22 +39,24 @@ final class WorkInProgress implements CommitListener {
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition idle = lock.newCondition();
-  private final Map<SessionId, Set<CancelSwitch>> running = new HashMap<>(); // guarded by lock
+  private final Map<SessionId, Set<PieceOfWork>> pieces = new HashMap<>(); // guarded by lock
   private Openness process = Openness.RUNS; // guarded by lock
 
   /**
-   * Does something for a loop that is to stop with it.
+   * Registers something that is to stop with a loop, from now until it is closed.
    *
    * @throws ServerStoppingException if the process breaks off what runs already
    */
-  <T> T during(SessionId sessionId, Function<Cancellation, T> task) {
-    var cancellation = new CancelSwitch();
-    add(sessionId, cancellation);
-    try {
-      return task.apply(cancellation);
-    } finally {
-      remove(sessionId, cancellation);
-    }
+  PieceOfWork begin(SessionId sessionId) {
+    return under(
+        () -> {
+          if (process == Openness.BREAKS_OFF) {
+            throw new ServerStoppingException();
+          }
+          var piece = new PieceOfWork(sessionId, this::remove);
+          pieces.computeIfAbsent(sessionId, id -> new HashSet<>()).add(piece);
+          return piece;
+        });
   }
 
   /**
@@ -61,46 +65,42 @@ final class WorkInProgress implements CommitListener {
    * @throws ServerStoppingException once the process stops
    */
   void demandRunning() {
-    if (process() != Openness.RUNS) {
-      throw new ServerStoppingException();
-    }
-  }
-
-  /**
-   * To be asked before a result is recorded: that of work that was broken off says nothing.
-   *
-   * @throws ServerStoppingException once the process breaks off what runs
-   */
-  void demandUnbroken() {
-    if (process() == Openness.BREAKS_OFF) {
+    if (isStopping()) {
       throw new ServerStoppingException();
     }
   }
 
   boolean isStopping() {
-    return process() != Openness.RUNS;
+    return under(() -> process) != Openness.RUNS;
   }
 
   /**
-   * Lets nothing new begin, waits for what runs, and breaks off what still runs then.
+   * Lets nothing new begin, waits for what is asked for or runs, and breaks off what is left then.
    *
    * @param patience how long to wait; an interruption ends the wait
-   * @return how many pieces of work were broken off
+   * @return of how many loops something was broken off
    */
   int stop(Duration patience) {
     under(() -> process = process == Openness.RUNS ? Openness.STOPS : process);
     awaitIdle(patience);
-    var left = breakOff();
-    left.forEach(CancelSwitch::request);
+    var broken = breakOff();
+    broken.forEach(PieceOfWork::cancel);
+    broken.forEach(PieceOfWork::tellBrokenOff);
     awaitIdle(TO_BREAK_OFF);
-    return left.size();
+    var loops = broken.stream().map(PieceOfWork::sessionId).distinct().toList();
+    loops.forEach(
+        loop -> LOG.log(Level.INFO, "loop {0}: broken off; the next server does it anew", loop));
+    return loops.size();
   }
 
-  private Set<CancelSwitch> breakOff() {
+  private List<PieceOfWork> breakOff() {
     return under(
         () -> {
           process = Openness.BREAKS_OFF;
-          return running.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
+          return pieces.values().stream()
+              .flatMap(Set::stream)
+              .filter(PieceOfWork::isBrokenOffNow)
+              .toList();
         });
   }
 
@@ -108,7 +108,7 @@ final class WorkInProgress implements CommitListener {
     lock.lock();
     try {
       var nanos = patience.toNanos();
-      while (!running.isEmpty() && nanos > 0) {
+      while (!pieces.isEmpty() && nanos > 0) {
         nanos = idle.awaitNanos(nanos);
       }
     } catch (InterruptedException e) {
@@ -121,7 +121,7 @@ final class WorkInProgress implements CommitListener {
   @Override
   public void committed(Transition transition) {
     if (isCancelled(transition.after())) {
-      of(transition.after().sessionId()).forEach(CancelSwitch::request);
+      of(transition.after().sessionId()).forEach(PieceOfWork::cancel);
     }
   }
 
@@ -133,26 +133,13 @@ final class WorkInProgress implements CommitListener {
     return ending.map(Ending::outcome).filter(LoopOutcome.CANCELLED::equals).isPresent();
   }
 
-  private Openness process() {
-    return under(() -> process);
-  }
-
-  private void add(SessionId sessionId, CancelSwitch cancellation) {
-    var unused =
-        under(
-            () -> {
-              demandUnbroken();
-              return running.computeIfAbsent(sessionId, id -> new HashSet<>()).add(cancellation);
-            });
-  }
-
-  private void remove(SessionId sessionId, CancelSwitch cancellation) {
+  private void remove(PieceOfWork piece) {
     lock.lock();
     try {
-      var left = running.getOrDefault(sessionId, Set.of());
-      left.remove(cancellation);
+      var left = pieces.getOrDefault(piece.sessionId(), Set.of());
+      left.remove(piece);
       if (left.isEmpty()) {
-        running.remove(sessionId);
+        pieces.remove(piece.sessionId());
       }
       idle.signalAll();
     } finally {
@@ -160,8 +147,8 @@ final class WorkInProgress implements CommitListener {
     }
   }
 
-  private Set<CancelSwitch> of(SessionId sessionId) {
-    return under(() -> Set.copyOf(running.getOrDefault(sessionId, Set.of())));
+  private Set<PieceOfWork> of(SessionId sessionId) {
+    return under(() -> Set.copyOf(pieces.getOrDefault(sessionId, Set.of())));
   }
 
   private <T> T under(Supplier<T> task) {

@@ -10,12 +10,14 @@ import java.util.OptionalInt;
  *
  * @param number of the iteration, from 1
  * @param attempt from 1 to {@value #MOST_ATTEMPTS}; more than 1 after a crash of the node that ran
- *     the work
+ *     the work, but not after an orderly stop
  * @param token proves who holds it
  * @param begunAt when this attempt began
  * @param lastSignOfLife when the holder was last heard of
  * @param resumedFrom iteration of the checkpoint that this one continues from, if the loop was set
  *     back
+ * @param released whether its holder gave it back before the work ended, so that the next attempt
+ *     takes the place of this one
  */
 public record ActiveIteration(
     int number,
@@ -23,7 +25,8 @@ public record ActiveIteration(
     LeaseToken token,
     Instant begunAt,
     Instant lastSignOfLife,
-    OptionalInt resumedFrom) {
+    OptionalInt resumedFrom,
+    boolean released) {
   /** How often the same number is handed out. */
   public static final int MOST_ATTEMPTS = 3;
 
@@ -60,11 +63,21 @@ public record ActiveIteration(
     return age.isNegative() ? Duration.ZERO : age;
   }
 
+  /** {@return whether the number may be handed out once more} */
+  boolean mayBeAttemptedAgain() {
+    return released || attempt < MOST_ATTEMPTS;
+  }
+
   ActiveIteration heardOf(Instant at) {
-    return new ActiveIteration(number, attempt, token, begunAt, at, resumedFrom);
+    return new ActiveIteration(number, attempt, token, begunAt, at, resumedFrom, released);
+  }
+
+  ActiveIteration release() {
+    return new ActiveIteration(number, attempt, token, begunAt, lastSignOfLife, resumedFrom, true);
   }
 
   ActiveIteration again(LeaseToken newToken, Instant at) {
-    return new ActiveIteration(number, attempt + 1, newToken, at, at, resumedFrom);
+    var next = released ? attempt : attempt + 1;
+    return new ActiveIteration(number, next, newToken, at, at, resumedFrom, false);
   }
 }

@@ -9,7 +9,8 @@ import java.util.Optional;
 
 /**
  * Hands out the active iteration again, under a new lease, after the process that ran its work is
- * gone. The old lease is stale from then on.
+ * gone. The old lease is stale from then on. The attempt counts, unless that process {@linkplain
+ * ReleaseIteration released} the iteration.
  *
  * @param token the new lease
  * @param at now
@@ -20,7 +21,7 @@ public record AttemptAgain(LeaseToken token, Instant at) implements LoopCommand 
     if (!(state.stage() instanceof Stage.Iterating iterating)) {
       return new Refusal(RefusalReason.NOT_DUE, "no iteration of the loop is active");
     }
-    return iterating.active().attempt() < ActiveIteration.MOST_ATTEMPTS
+    return iterating.active().mayBeAttemptedAgain()
         ? again(state, iterating)
         : givenUp(state, iterating.active());
   }

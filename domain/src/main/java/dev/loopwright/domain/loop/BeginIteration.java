@@ -47,7 +47,7 @@ public record BeginIteration(
   private Transition begin(Draft draft) {
     var state = draft.state();
     var number = state.counters().currentIteration() + 1;
-    var active = new ActiveIteration(number, 1, token, at, at, resumedFrom(state));
+    var active = new ActiveIteration(number, 1, token, at, at, resumedFrom(state), false);
     draft
         .with(state.counters().begun())
         .with(state.timeline().begun(at))

@@ -10,6 +10,7 @@ public sealed interface LoopCommand
         RecordFailure,
         ExpireIteration,
         AttemptAgain,
+        ReleaseIteration,
         ConcludeVerification,
         UpdateConditions,
         ConfirmCheckpoint,

@@ -54,6 +54,7 @@ class CommandStageTableTest {
       expireEarly       NOT_DUE           NOT_DUE           NOT_DUE           NOT_DUE           NOT_DUE           NOT_DUE           NOT_DUE           NOT_DUE           NOT_DUE
       expireLate        NOT_DUE           NOT_DUE           Ready             NOT_DUE           NOT_DUE           NOT_DUE           NOT_DUE           NOT_DUE           NOT_DUE
       attemptAgain      NOT_DUE           NOT_DUE           Iterating         NOT_DUE           NOT_DUE           NOT_DUE           NOT_DUE           NOT_DUE           NOT_DUE
+      release           STALE_LEASE       STALE_LEASE       Iterating         STALE_LEASE       STALE_LEASE       STALE_LEASE       STALE_LEASE       STALE_LEASE       STALE_LEASE
       concludeNotMet    NOT_DUE           NOT_DUE           NOT_DUE           SavingCheckpoint  NOT_DUE           NOT_DUE           NOT_DUE           LOOP_ENDED        LOOP_ENDED
       concludeMet       NOT_DUE           NOT_DUE           NOT_DUE           Completing        NOT_DUE           NOT_DUE           NOT_DUE           LOOP_ENDED        LOOP_ENDED
       updateConditions  Initializing      Ready             Iterating         ITERATION_ACTIVE  ITERATION_ACTIVE  LOOP_ENDED        Paused            LOOP_ENDED        LOOP_ENDED
@@ -154,6 +155,7 @@ class CommandStageTableTest {
     commands.put("expireEarly", state -> new ExpireIteration(SOON));
     commands.put("expireLate", state -> new ExpireIteration(MUCH_LATER));
     commands.put("attemptAgain", state -> new AttemptAgain(new LeaseToken("t-2"), SOON));
+    commands.put("release", state -> new ReleaseIteration(number(state), Loops.TOKEN, SOON));
     commands.put("concludeNotMet", state -> concluded(state, ExitConditionStatusValue.NOT_MET));
     commands.put("concludeMet", state -> concluded(state, ExitConditionStatusValue.MET));
     commands.put("updateConditions", CommandStageTableTest::update);

@@ -178,6 +178,45 @@ class LoopLifeTest {
   }
 
   @Test
+  void givenAProcessThatReleasesTheIterationWhenItStops_whenThatIsRepeated_thenNoAttemptCounts() {
+    var state = after(started(), begin());
+    for (var stop = 1; stop <= 10; stop++) {
+      var held = ((Stage.Iterating) state.stage()).active().token();
+      state =
+          after(
+              state,
+              new ReleaseIteration(1, held, NOON),
+              new AttemptAgain(new LeaseToken("after-stop-" + stop), NOON));
+    }
+
+    assertThat(((Stage.Iterating) state.stage()).active().attempt()).isEqualTo(1);
+  }
+
+  @Test
+  void givenALastAttemptThatWasReleased_whenTheProcessAfterItIsLost_thenThatAttemptCounts() {
+    var thrice =
+        after(
+            started(),
+            begin(),
+            new AttemptAgain(new LeaseToken("t-2"), NOON),
+            new AttemptAgain(new LeaseToken("t-3"), NOON),
+            new ReleaseIteration(1, new LeaseToken("t-3"), NOON),
+            new AttemptAgain(new LeaseToken("t-4"), NOON));
+
+    assertThat(((Stage.Iterating) thrice.stage()).active().attempt()).isEqualTo(3);
+    assertThat(after(thrice, new AttemptAgain(new LeaseToken("t-5"), NOON), saved(1)).phase())
+        .isEqualTo(LoopPhase.ERROR);
+  }
+
+  @Test
+  void givenAnIterationThatIsReleased_whenItIsReleasedAgain_thenThatIsRefused() {
+    var release = new ReleaseIteration(1, Loops.TOKEN, NOON);
+    var released = after(started(), begin(), release);
+
+    assertThat(released.react(release)).isInstanceOf(Refusal.class);
+  }
+
+  @Test
   void givenACancelDuringAnIteration_whenItsCompletionComes_thenOnlyItsUsageCounts() {
     var cancelled = after(started(), begin(), new CancelLoop("enough", "me", NOON));
 

@@ -68,13 +68,13 @@ final class RandomCommands {
 
   LoopCommand next(LoopState state) {
     now = now.plusSeconds(random.nextInt(60));
-    return random.nextInt(3) > 0 ? fitting(state) : any(state, random.nextInt(16));
+    return random.nextInt(3) > 0 ? fitting(state) : any(state, random.nextInt(17));
   }
 
   private LoopCommand fitting(LoopState state) {
     var stage = state.stage();
     if (stage instanceof Stage.Iterating) {
-      return any(state, new int[] {1, 2, 2, 2, 3, 4, 5, 10}[random.nextInt(8)]);
+      return any(state, new int[] {1, 2, 2, 2, 3, 4, 5, 10, 15}[random.nextInt(9)]);
     }
     if (stage instanceof Stage.Evaluating) {
       return any(state, 6);
@@ -104,6 +104,7 @@ final class RandomCommands {
       case 12 -> rarely(new CancelLoop("", "me", now), state);
       case 13 -> new ChangeLimit(limit(), permission(state).policy(), "more", "me", now);
       case 14 -> new EndIdleLoop(permission(state), late());
+      case 15 -> new ReleaseIteration(number(state), token(state), now);
       default -> new EmitEvent(EventDetails.of("a", 1), now);
     };
   }

@@ -14,7 +14,8 @@ final class ActiveIterationStorage {
         .member("token", active.token().value())
         .member("begun_at", active.begunAt())
         .member("last_sign_of_life", active.lastSignOfLife())
-        .number("resumed_from", active.resumedFrom());
+        .number("resumed_from", active.resumedFrom())
+        .member("released", active.released());
   }
 
   static ActiveIteration read(StoredObject json) {
@@ -24,6 +25,7 @@ final class ActiveIterationStorage {
         new LeaseToken(json.requiredText("token")),
         json.requiredMoment("begun_at"),
         json.requiredMoment("last_sign_of_life"),
-        json.number("resumed_from"));
+        json.number("resumed_from"),
+        json.flag("released"));
   }
 }

@@ -15,6 +15,7 @@ import dev.loopwright.domain.loop.CheckpointId;
 import dev.loopwright.domain.loop.EmitEvent;
 import dev.loopwright.domain.loop.LoopConfig;
 import dev.loopwright.domain.loop.LoopState;
+import dev.loopwright.domain.loop.ReleaseIteration;
 import dev.loopwright.domain.loop.Stage;
 import dev.loopwright.domain.loop.Transition;
 import dev.loopwright.domain.loop.Work;
@@ -37,7 +38,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class StorageRoundTripTest {
   static Stream<Transition> everyStep() {
-    return LoopStories.ofEveryStage().stream().flatMap(story -> story.steps().stream());
+    return Stream.concat(LoopStories.ofEveryStage().stream(), Stream.of(released()))
+        .flatMap(story -> story.steps().stream());
+  }
+
+  private static LoopStory released() {
+    var story = LoopStory.of("released").begin();
+    return story.step(new ReleaseIteration(1, story.lease(), story.tick()));
   }
 
   @Test
