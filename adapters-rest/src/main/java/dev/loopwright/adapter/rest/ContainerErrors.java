@@ -33,6 +33,12 @@ public class ContainerErrors implements Filter {
   private static void answer(
       HttpServletRequest request, ProblemResponse response, FilterChain chain)
       throws IOException, ServletException {
+    if (!RequestTarget.isWellFormed(request)) {
+      response.send(
+          ProblemType.MALFORMED.because(
+              "the address is none: escape what it may not hold, as %XX and in UTF-8"));
+      return;
+    }
     try {
       chain.doFilter(request, response);
     } catch (IOException | ServletException | RuntimeException e) {

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Set;
 
 /**
  * Serves the page at the root: where things are. It holds nothing of any loop. As the last servlet
@@ -17,6 +18,8 @@ public class IndexServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
 
   private static final String PAGE = "index.html";
+
+  private static final Set<String> METHODS = Set.of("GET", "HEAD", "OPTIONS");
 
   private byte[] page = {};
 
@@ -35,10 +38,13 @@ public class IndexServlet extends HttpServlet {
   @Override
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws ServletException, IOException {
-    if (request.getRequestURI().equals(request.getContextPath() + "/")) {
+    if (!request.getRequestURI().equals(request.getContextPath() + "/")) {
+      response.sendError(HttpServletResponse.SC_NOT_FOUND);
+    } else if (METHODS.contains(request.getMethod())) {
       super.service(request, response);
     } else {
-      response.sendError(HttpServletResponse.SC_NOT_FOUND);
+      response.setHeader("Allow", "GET, HEAD, OPTIONS");
+      response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
     }
   }
 

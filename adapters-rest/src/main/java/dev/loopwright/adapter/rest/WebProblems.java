@@ -11,7 +11,7 @@ final class WebProblems {
       case 401 -> ProblemType.UNAUTHORIZED.because("send a valid bearer token");
       case 403 -> ProblemType.FORBIDDEN.because("the request is not allowed");
       case 404 -> ProblemType.NOT_FOUND.because("nothing is under this path; see /openapi");
-      case 405 -> ProblemType.METHOD_NOT_ALLOWED.because("use a method that Allow names");
+      case 405, 501 -> ProblemType.METHOD_NOT_ALLOWED.because("use a method that Allow names");
       case 406 ->
           ProblemType.NOT_ACCEPTABLE.because("accept application/json, or what /openapi says");
       case 412 -> ProblemType.VERSION_CONFLICT.because("read the newest version and decide again");

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
@@ -135,17 +133,7 @@ class GuardTest extends RestFixture {
     return raw("GET", header);
   }
 
-  /** Sends headers that an HTTP client would not let one set. */
   private String raw(String method, String... headers) throws IOException {
-    try (var socket = new Socket(InetAddress.getLoopbackAddress(), client.port())) {
-      var request =
-          method
-              + " /api/v1/loops HTTP/1.1\r\n"
-              + String.join("\r\n", headers)
-              + "\r\nConnection: close\r\n\r\n";
-      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-      socket.shutdownOutput();
-      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    }
+    return client.raw(method + " /api/v1/loops HTTP/1.1", headers);
   }
 }

@@ -4,12 +4,15 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.io.StringReader;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 
 /** Speaks the contract as any client does: plain HTTP, paths below the base. */
@@ -52,6 +55,17 @@ final class RestClient {
 
   Answer send(HttpRequest.Builder request) throws IOException, InterruptedException {
     return new Answer(http.send(request.build(), BodyHandlers.ofString()));
+  }
+
+  /** Sends without a body what an HTTP client would not let one send; returns all that comes. */
+  String raw(String requestLine, String... headers) throws IOException {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      var request =
+          requestLine + "\r\n" + String.join("\r\n", headers) + "\r\nConnection: close\r\n\r\n";
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+      socket.shutdownOutput();
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   HttpResponse<Stream<String>> lines(String path, String... headers)
