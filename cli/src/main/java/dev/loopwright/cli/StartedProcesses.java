@@ -14,12 +14,24 @@ import java.util.concurrent.locks.ReentrantLock;
 final class StartedProcesses implements AutoCloseable {
 
   /** A server drains for 25 s at most, breaks off what is left, and then stops itself. */
-  private static final Duration UNTIL_KILLED = Duration.ofSeconds(45);
+  static final Duration UNTIL_KILLED = Duration.ofSeconds(45);
 
+  private final Duration untilKilled;
   private final Deque<Process> processes = new ConcurrentLinkedDeque<>();
   private final Deque<Runnable> afterwards = new ArrayDeque<>();
   private final ReentrantLock lock = new ReentrantLock();
   private volatile boolean closing;
+
+  StartedProcesses() {
+    this(UNTIL_KILLED);
+  }
+
+  /**
+   * @param untilKilled how long each process may take to end once it was told to
+   */
+  StartedProcesses(Duration untilKilled) {
+    this.untilKilled = untilKilled;
+  }
 
   static StartedProcesses endedWithThisProgram() {
     var started = new StartedProcesses();
@@ -75,13 +87,13 @@ final class StartedProcesses implements AutoCloseable {
     }
   }
 
-  private static void end(Process process) {
+  private void end(Process process) {
     var descendants = process.descendants().toList();
     // Not Process.destroy(): that closes the streams, and the last words would be lost.
     process.toHandle().destroy();
     try {
-      if (!process.waitFor(UNTIL_KILLED.toSeconds(), TimeUnit.SECONDS)) {
-        process.destroyForcibly().waitFor(UNTIL_KILLED.toSeconds(), TimeUnit.SECONDS);
+      if (!process.waitFor(untilKilled.toMillis(), TimeUnit.MILLISECONDS)) {
+        process.destroyForcibly().waitFor(untilKilled.toMillis(), TimeUnit.MILLISECONDS);
       }
     } catch (InterruptedException e) {
       process.destroyForcibly();
