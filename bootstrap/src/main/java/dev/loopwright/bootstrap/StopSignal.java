@@ -10,29 +10,31 @@ import jakarta.enterprise.event.Observes;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Ends the live streams and drains the loops as soon as the process is told to stop, or the
- * application is taken away. Open Liberty closes its ports and waits up to 30 s for open
- * connections and busy threads, and only then tells its applications, whose database is next to go.
+ * Ends the live streams and drains the loops, once, as soon as either the process is told to stop
+ * or the application is taken away; whoever comes second waits for it. Open Liberty tells its
+ * applications late: it closes its ports first, and waits up to 30 s for open connections, but not
+ * for threads of the application's pools. At {@code SIGTERM} it does so beside our own shutdown
+ * hook; at the command {@code server stop} the application hears of it by being taken away, and
+ * hooks come last.
  */
 @ApplicationScoped
 public class StopSignal {
   private static final Logger LOG = System.getLogger("dev.loopwright");
 
   private final AtomicReference<Thread> hook = new AtomicReference<>();
+  private final FutureTask<Boolean> stop = new FutureTask<>(this::endAndDrain, true);
+  private volatile Runnable endStreams = () -> {};
   private volatile Runnable drain = () -> {};
 
   void listen(
       @Observes @Initialized(ApplicationScoped.class) Object application, StreamThreads streams) {
-    var thread =
-        new Thread(
-            () -> {
-              streams.close();
-              drain.run();
-            },
-            "loopwright-stop");
+    endStreams = streams::close;
+    var thread = new Thread(this::stopOnce, "loopwright-stop");
     Runtime.getRuntime().addShutdownHook(thread);
     hook.set(thread);
   }
@@ -43,6 +45,22 @@ public class StopSignal {
   }
 
   void leave(@Observes @BeforeDestroyed(ApplicationScoped.class) Object application) {
+    stopOnce();
+  }
+
+  private void stopOnce() {
+    stop.run();
+    try {
+      stop.get();
+    } catch (ExecutionException e) {
+      LOG.log(Level.ERROR, "the loops could not be drained; the next server takes them up", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void endAndDrain() {
+    endStreams.run();
     drain.run();
   }
 

@@ -7,6 +7,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -18,6 +20,7 @@ final class CrashableServer {
   private final HttpClient http = Http.client();
   private final Map<String, String> settings;
   private Process process;
+  private Instant lastStart = Instant.EPOCH;
 
   private CrashableServer(Instance instance, Map<String, String> settings) {
     this.instance = instance;
@@ -69,6 +72,25 @@ final class CrashableServer {
     return process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
   }
 
+  /** Has it stopped by Open Liberty's own command, which returns once it did. */
+  void stopByCommand() throws IOException, InterruptedException {
+    var command = new ArrayList<>(LibertyServer.command(Installation.find(), Jdk.current()));
+    command.add("--stop");
+    var builder =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(instance.log().toFile()))
+            .directory(instance.data().toFile());
+    builder.environment().putAll(instance.environment());
+    var stop = builder.start();
+    if (!stop.waitFor(90, TimeUnit.SECONDS)
+        || stop.exitValue() != 0
+        || !process.waitFor(20, TimeUnit.SECONDS)) {
+      throw new IllegalStateException(
+          "the server did not stop:\n" + Files.readString(instance.log()));
+    }
+  }
+
   boolean isRunning() {
     return process.isAlive();
   }
@@ -78,8 +100,14 @@ final class CrashableServer {
     awaitReady();
   }
 
+  /** Returns when it was last told to start. */
+  Instant lastStart() {
+    return lastStart;
+  }
+
   /** Starts it again and does not wait for it. */
   void beginToStart() throws IOException {
+    lastStart = Instant.now();
     process = launch();
   }
 
