@@ -3,6 +3,7 @@ package dev.loopwright.bootstrap;
 import dev.loopwright.application.port.out.BackendUnavailableException;
 import dev.loopwright.application.port.out.PolicyDecisionPoint;
 import dev.loopwright.application.port.out.ToolGateway;
+import dev.loopwright.application.port.out.Workspaces;
 import dev.loopwright.application.service.Backends;
 import dev.loopwright.application.verification.ConditionTools;
 import dev.loopwright.domain.InvalidInputException;
@@ -47,14 +48,19 @@ final class Questions {
     return answer.isPresent() ? Map.of("probe", "found") : Map.of();
   }
 
-  /** That the workspace is not there is an answer; that its storage is away is none. */
   private static Map<String, String> codeInterpreter(ConditionTools tools) {
-    try {
-      tools.workspaces().check(NOWHERE);
-    } catch (InvalidInputException answered) {
-      return Map.of("sandbox", tools.sandbox().sandboxClass());
-    }
+    tools.sandbox().check();
+    demandStorage(tools.workspaces());
     return Map.of("sandbox", tools.sandbox().sandboxClass());
+  }
+
+  /** That the workspace is not there is an answer; that its storage is away is none. */
+  private static void demandStorage(Workspaces workspaces) {
+    try {
+      workspaces.check(NOWHERE);
+    } catch (InvalidInputException answered) {
+      return;
+    }
   }
 
   private static Map<String, String> policy(PolicyDecisionPoint decisionPoint) {

@@ -1,6 +1,7 @@
 package dev.loopwright.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.loopwright.application.port.out.CodeSandbox;
@@ -38,6 +39,12 @@ public abstract class CodeSandboxContract {
 
   /** {@return how much of each stream is kept, in bytes; the test writes ten times that} */
   protected abstract long maxOutputBytes();
+
+  @Test
+  void givenASandboxThatRunsCommands_whenItIsChecked_thenNothingIsMissing() {
+    assertThatCode(sandbox()::check).doesNotThrowAnyException();
+    assertThat(sh("exit 3").exitCode()).hasValue(3);
+  }
 
   /**
    * Runs a shell script in the workspace, with 60 seconds.

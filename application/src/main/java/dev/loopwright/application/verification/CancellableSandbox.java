@@ -20,6 +20,11 @@ record CancellableSandbox(CodeSandbox sandbox, Cancellation cancellation) implem
   }
 
   @Override
+  public void check() {
+    sandbox.check();
+  }
+
+  @Override
   public String sandboxClass() {
     return sandbox.sandboxClass();
   }

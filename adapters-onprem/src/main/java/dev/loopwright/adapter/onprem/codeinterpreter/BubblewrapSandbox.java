@@ -8,9 +8,9 @@ import dev.loopwright.domain.loop.WorkspacePath;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Collections;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -32,6 +32,8 @@ public final class BubblewrapSandbox implements CodeSandbox, AutoCloseable {
   private final BubblewrapCommandLine line;
   private final CommandRunner runner;
   private final Results results;
+  private final SandboxLimits limits;
+  private final Confidence confidence;
 
   private BubblewrapSandbox(SandboxSettings settings, Accounts accounts) {
     this.root = new WorkspaceRoot(settings.workspacesRoot());
@@ -39,19 +41,21 @@ public final class BubblewrapSandbox implements CodeSandbox, AutoCloseable {
     this.line = new BubblewrapCommandLine(settings, accounts.folder());
     this.runner = new CommandRunner(new NamespaceTree(), settings.limits());
     this.results = new Results(SANDBOX_CLASS, settings.limits());
+    this.limits = settings.limits();
+    this.confidence = new Confidence(this::look, Clock.systemUTC());
   }
 
   /**
-   * Makes the sandbox and tries it with a command that does nothing.
+   * Makes the sandbox and tries it with a command that looks for its guards.
    *
-   * @throws SandboxUnavailableException if this machine does not let bubblewrap isolate; says what
-   *     to do about it
+   * @throws SandboxUnavailableException if this machine does not let bubblewrap isolate, or a guard
+   *     is missing; says what to do about it
    */
   public static BubblewrapSandbox create(SandboxSettings settings) {
     SandboxProbe.requireLinux(System.getProperty("os.name"));
     var sandbox = new BubblewrapSandbox(settings, Accounts.create());
     try {
-      sandbox.probe();
+      sandbox.check();
       return sandbox;
     } catch (SandboxUnavailableException e) {
       sandbox.close();
@@ -59,19 +63,34 @@ public final class BubblewrapSandbox implements CodeSandbox, AutoCloseable {
     }
   }
 
-  private void probe() {
+  @Override
+  public void check() {
+    confidence.check();
+  }
+
+  private void look() {
     var here = new WorkspacePath(accounts.folder().toString());
-    var ended =
-        ended(accounts.folder(), SandboxCommand.of(here, List.of("true"), SandboxProbe.PATIENCE));
-    if (ended.stop().isPresent() || ended.exitCode() != 0) {
+    var check = SandboxCommand.of(here, GuardCheck.command(limits), SandboxProbe.PATIENCE);
+    var ended = ended(accounts.folder(), check);
+    if (ended.stop().isPresent() || !GuardCheck.isDone(ended.standardOutput())) {
       throw SandboxProbe.failure(ended);
+    }
+    var lost = GuardCheck.lost(ended.standardOutput());
+    if (!lost.isEmpty()) {
+      throw SandboxProbe.lost(lost);
     }
   }
 
   @Override
   public SandboxResult run(SandboxCommand command) {
     var workspace = root.resolve(command.workspace());
-    return results.of(ended(workspace, command));
+    confidence.demandUndoubted();
+    try {
+      return results.of(ended(workspace, command));
+    } catch (SandboxUnavailableException e) {
+      confidence.lose();
+      throw e;
+    }
   }
 
   private Ended ended(Path workspace, SandboxCommand command) {

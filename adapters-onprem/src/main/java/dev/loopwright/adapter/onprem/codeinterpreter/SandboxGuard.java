@@ -40,6 +40,11 @@ public enum SandboxGuard {
     this.means = means;
   }
 
+  /** Returns what it means that it is missing. */
+  String missing() {
+    return "%s is missing (%s), so a command %s".formatted(name(), means, attack);
+  }
+
   /** Returns the row of the documentation's table. */
   String row() {
     return "| `%s` | %s | %s |".formatted(name(), attack, means);

@@ -4,6 +4,8 @@ import dev.loopwright.application.port.out.SandboxUnavailableException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Finds out why bubblewrap does not work here, and says what to do about it. */
 final class SandboxProbe {
@@ -74,6 +76,17 @@ final class SandboxProbe {
             + (said.isEmpty() ? "it ended with " + ended.exitCode() : said)
             + "): "
             + remedy(said)
+            + OTHERWISE);
+  }
+
+  /** Commands would run, but not as isolated as is declared. */
+  static SandboxUnavailableException lost(Set<SandboxGuard> guards) {
+    return new SandboxUnavailableException(
+        "bubblewrap isolates less than is declared: "
+            + guards.stream().map(SandboxGuard::missing).collect(Collectors.joining("; "))
+            + ". No command runs until that is mended: undo what was changed on this machine (the"
+            + " programs bwrap and prlimit, the kernel's settings, the rights of the server's user;"
+            + " docs/sandbox.md has the guards), or restart the server where it was."
             + OTHERWISE);
   }
 

@@ -17,6 +17,14 @@ public interface CodeSandbox {
   SandboxResult run(SandboxCommand command);
 
   /**
+   * Makes sure that commands can be run, isolated as the {@linkplain #sandboxClass() class}
+   * promises; safe to repeat, and cheap, for readiness asks often.
+   *
+   * @throws SandboxUnavailableException if not; says what is missing and what to do
+   */
+  default void check() {}
+
+  /**
    * {@return what isolates commands, such as {@code bubblewrap}; {@code none} where nothing does}
    */
   String sandboxClass();
