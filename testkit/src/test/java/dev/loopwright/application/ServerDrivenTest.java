@@ -7,11 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.loopwright.application.port.in.StartRequest;
-import dev.loopwright.application.port.out.AgentInvoker;
-import dev.loopwright.application.port.out.BackendUnavailableException;
 import dev.loopwright.application.port.out.WorkAnswer;
 import dev.loopwright.application.port.out.WorkRequest;
-import dev.loopwright.application.port.out.WorkspaceUnavailableException;
 import dev.loopwright.domain.InvalidInputException;
 import dev.loopwright.domain.JsonText;
 import dev.loopwright.domain.LoopOutcome;
@@ -19,13 +16,10 @@ import dev.loopwright.domain.LoopPhase;
 import dev.loopwright.domain.SessionId;
 import dev.loopwright.domain.event.EventType;
 import dev.loopwright.domain.event.LoopEvent;
-import dev.loopwright.domain.loop.LoopConfigBuilder;
 import dev.loopwright.domain.loop.LoopRefusedException;
 import dev.loopwright.domain.loop.Work;
 import dev.loopwright.domain.policy.PolicyDecision.Cause;
-import java.io.IOException;
 import java.net.URI;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -34,56 +28,28 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /** Loops whose work the server calls. */
 class ServerDrivenTest {
-  private final Workbench bench = new Workbench();
-  private final ArrayList<WorkRequest> requests = new ArrayList<>();
-  private Function<WorkRequest, WorkAnswer> agent = request -> WorkAnswer.done(DONE);
-
-  ServerDrivenTest() {
-    bench.invokers.add(
-        new AgentInvoker() {
-          @Override
-          public boolean does(Work work) {
-            return work instanceof Work.Command;
-          }
-
-          @Override
-          public WorkAnswer invoke(Work work, WorkRequest request) {
-            requests.add(request);
-            return agent.apply(request);
-          }
-        });
-  }
-
-  private static LoopConfigBuilder config() {
-    return Workbench.config()
-        .workspace(Workbench.WORKSPACE)
-        .work(new Work.Command(List.of("agent")));
-  }
-
-  private LoopPhase phase(SessionId loop) {
-    return bench.state(loop).phase();
-  }
+  private final DrivenBench driven = new DrivenBench();
+  private final Workbench bench = driven.bench;
 
   @Test
   void givenWorkOfTheServers_whenStarted_thenItRunsToItsEndByItself() {
-    agent = request -> WorkAnswer.done(request.iteration() == 3 ? DONE : UNDONE);
+    driven.agent = request -> WorkAnswer.done(request.iteration() == 3 ? DONE : UNDONE);
 
-    var loop = bench.start(config());
+    var loop = driven.start();
 
     assertThat(bench.state(loop).ending().orElseThrow().outcome()).isEqualTo(LoopOutcome.COMPLETED);
-    assertThat(requests).extracting(WorkRequest::iteration).containsExactly(1, 2, 3);
+    assertThat(driven.requests).extracting(WorkRequest::iteration).containsExactly(1, 2, 3);
   }
 
   @Test
   void givenWorkOfTheServers_whenStarted_thenTheWorkIsToldWhatItNeeds() {
-    var loop = bench.start(config().maxIterations(9));
+    var loop = bench.start(DrivenBench.config().maxIterations(9));
 
-    var request = requests.get(0);
+    var request = driven.requests.get(0);
     assertThat(request.sessionId()).isEqualTo(loop);
     assertThat(request.workspace()).contains(Workbench.WORKSPACE);
     assertThat(request.remainingIterations()).isEqualTo(8);
@@ -96,7 +62,7 @@ class ServerDrivenTest {
     bench.drivers = thread;
     var bothStarted = new CountDownLatch(1);
     var worked = Collections.synchronizedList(new ArrayList<String>());
-    agent =
+    driven.agent =
         request -> {
           await(bothStarted);
           worked.add(request.sessionId() + " " + request.iteration());
@@ -118,7 +84,7 @@ class ServerDrivenTest {
   private static StartRequest request(String sessionId) {
     return new StartRequest(
         Optional.of(new SessionId(sessionId)),
-        config().maxIterations(3).build(),
+        DrivenBench.config().maxIterations(3).build(),
         JsonText.EMPTY_OBJECT);
   }
 
@@ -134,7 +100,7 @@ class ServerDrivenTest {
   void givenWorkThatNothingHereDoes_whenStarted_thenItIsRefused() {
     var work = new Work.Http(URI.create("http://agent.example/work"));
 
-    assertThatThrownBy(() -> bench.start(config().work(work)))
+    assertThatThrownBy(() -> bench.start(DrivenBench.config().work(work)))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("/work/type");
   }
@@ -163,14 +129,14 @@ class ServerDrivenTest {
   void givenALoopThatTheServerDrives_whenAnAgentBeginsAnIteration_thenItIsRefused() {
     var waiting = new ArrayDeque<Runnable>();
     bench.drivers = waiting::add;
-    var loop = bench.start(config());
+    var loop = driven.start();
 
     assertThatThrownBy(() -> bench.begin(loop)).isInstanceOf(LoopRefusedException.class);
   }
 
   @Test
   void givenAPausedLoop_whenItIsResumed_thenTheServerDrivesItOn() {
-    agent =
+    driven.agent =
         request -> {
           if (request.iteration() == 1) {
             bench.framework().control().pause(AGENT, request.sessionId());
@@ -178,17 +144,17 @@ class ServerDrivenTest {
           }
           return WorkAnswer.done(DONE);
         };
-    var loop = bench.start(config());
-    assertThat(phase(loop)).isEqualTo(LoopPhase.PAUSED);
+    var loop = driven.start();
+    assertThat(driven.phase(loop)).isEqualTo(LoopPhase.PAUSED);
 
     bench.framework().control().resume(AGENT, loop, Optional.empty());
 
-    assertThat(phase(loop)).isEqualTo(LoopPhase.COMPLETED);
+    assertThat(driven.phase(loop)).isEqualTo(LoopPhase.COMPLETED);
   }
 
   @Test
   void givenALoopThatIsJustPausing_whenItIsResumedAtThatMoment_thenTheServerDrivesItOn() {
-    agent =
+    driven.agent =
         request -> {
           if (request.iteration() == 1) {
             bench.framework().control().pause(AGENT, request.sessionId());
@@ -198,9 +164,9 @@ class ServerDrivenTest {
         };
     bench.publish("resuming", events -> events.forEach(this::resumeAtOnce));
 
-    var loop = bench.start(config());
+    var loop = driven.start();
 
-    assertThat(phase(loop)).isEqualTo(LoopPhase.COMPLETED);
+    assertThat(driven.phase(loop)).isEqualTo(LoopPhase.COMPLETED);
   }
 
   private void resumeAtOnce(LoopEvent event) {
@@ -210,111 +176,36 @@ class ServerDrivenTest {
   }
 
   @Test
-  void givenARestartInTheMiddle_whenRecovered_thenTheServerAttemptsTheIterationAgain() {
-    agent =
-        request -> {
-          throw new InternalError("the process was lost");
-        };
-    assertThatThrownBy(() -> bench.start(config())).isInstanceOf(InternalError.class);
-    agent = request -> WorkAnswer.done(DONE);
-
-    bench.restart();
-
-    var loop = requests.get(0).sessionId();
-    assertThat(phase(loop)).isEqualTo(LoopPhase.COMPLETED);
-    assertThat(bench.record(loop, 1).attempt()).isEqualTo(2);
-  }
-
-  @Test
-  void givenAnAgentThatCannotBeReached_whenItIsBackLater_thenTheSameIterationIsAttemptedAgain() {
-    var timer = new HandTimer(bench.clock);
-    bench.timer = Optional.of(timer);
-    agent = ServerDrivenTest::away;
-    var loop = bench.start(config());
-    assertThat(phase(loop)).isEqualTo(LoopPhase.RUNNING);
-    agent = request -> WorkAnswer.done(DONE);
-
-    timer.pass(Duration.ofSeconds(10));
-
-    assertThat(phase(loop)).isEqualTo(LoopPhase.COMPLETED);
-    assertThat(bench.record(loop, 1).attempt()).isEqualTo(2);
-  }
-
-  @Test
-  void givenStorageThatGoesAwayUnderTheWork_whenItIsBackMuchLater_thenNoAttemptWasUsedUp() {
-    var timer = new HandTimer(bench.clock);
-    bench.timer = Optional.of(timer);
-    agent =
-        request -> {
-          bench.workspaces.goAway();
-          throw new WorkspaceUnavailableException("the storage was unmounted");
-        };
-    var loop = bench.start(config());
-    agent = request -> WorkAnswer.done(DONE);
-    timer.pass(Duration.ofMinutes(2));
-    assertThat(phase(loop)).isEqualTo(LoopPhase.RUNNING);
-    bench.workspaces.comeBack();
-
-    timer.pass(Duration.ofSeconds(10));
-
-    assertThat(phase(loop)).isEqualTo(LoopPhase.COMPLETED);
-    assertThat(bench.record(loop, 1).attempt()).isEqualTo(2);
-  }
-
-  @Test
-  void givenAnAgentThatStaysAway_whenTriedThreeTimes_thenTheLoopEndsInAnErrorThatMayBeResumed() {
-    var timer = new HandTimer(bench.clock);
-    bench.timer = Optional.of(timer);
-    agent = ServerDrivenTest::away;
-    var loop = bench.start(config());
-    timer.pass(Duration.ofSeconds(10));
-    timer.pass(Duration.ofSeconds(10));
-    timer.pass(Duration.ofSeconds(10));
-    assertThat(requests).hasSize(3);
-    assertThat(phase(loop)).isEqualTo(LoopPhase.ERROR);
-    agent = request -> WorkAnswer.done(DONE);
-
-    bench.framework().control().resume(AGENT, loop, Optional.empty());
-
-    assertThat(phase(loop)).isEqualTo(LoopPhase.COMPLETED);
-  }
-
-  private static WorkAnswer away(WorkRequest request) {
-    throw new BackendUnavailableException(
-        "runtime", "calling the agent", new IOException("no route"));
-  }
-
-  @Test
   void givenAForbiddingPolicy_whenStarted_thenTheLoopPausesAndNoWorkIsCalled() {
     bench.decisionPoint.forbid(Cause.STATEMENT);
 
-    var loop = bench.start(config());
+    var loop = driven.start();
 
-    assertThat(phase(loop)).isEqualTo(LoopPhase.PAUSED);
-    assertThat(requests).isEmpty();
+    assertThat(driven.phase(loop)).isEqualTo(LoopPhase.PAUSED);
+    assertThat(driven.requests).isEmpty();
   }
 
   @Test
   void givenALoopThatIsDriven_whenItIsCancelled_thenItsWorkIsCalledNoMore() {
-    agent =
+    driven.agent =
         request -> {
           bench.framework().control().cancel(AGENT, request.sessionId(), "");
           return WorkAnswer.done(UNDONE);
         };
 
-    var loop = bench.start(config());
+    var loop = driven.start();
 
-    assertThat(requests).hasSize(1);
+    assertThat(driven.requests).hasSize(1);
     assertThat(bench.state(loop).ending().orElseThrow().outcome()).isEqualTo(LoopOutcome.CANCELLED);
   }
 
   @Test
   void givenALoopAtItsLimit_whenTheServerDrivesIt_thenItIsCapped() {
-    agent = request -> WorkAnswer.done(UNDONE);
+    driven.agent = request -> WorkAnswer.done(UNDONE);
 
-    var loop = bench.start(config().maxIterations(2));
+    var loop = bench.start(DrivenBench.config().maxIterations(2));
 
-    assertThat(requests).hasSize(2);
+    assertThat(driven.requests).hasSize(2);
     assertThat(bench.state(loop).ending().orElseThrow().outcome())
         .isEqualTo(LoopOutcome.ITERATION_LIMIT);
   }

@@ -2,15 +2,12 @@ package dev.loopwright.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.loopwright.application.port.out.AgentInvoker;
 import dev.loopwright.application.port.out.WorkAnswer;
 import dev.loopwright.application.port.out.WorkRequest;
 import dev.loopwright.domain.LoopOutcome;
-import dev.loopwright.domain.SessionId;
 import dev.loopwright.domain.Usage;
 import dev.loopwright.domain.loop.IterationStatus;
 import dev.loopwright.domain.loop.Stage;
-import dev.loopwright.domain.loop.Work;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -19,32 +16,20 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Work that the server runs is no failure of its agent because the server stops. */
 class StopOfDrivenWorkTest {
-  private final Workbench bench = new Workbench();
+  private final DrivenBench driven = new DrivenBench();
+  private final Workbench bench = driven.bench;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final LinkedBlockingQueue<WorkRequest> atWork = new LinkedBlockingQueue<>();
   private final CountDownLatch end = new CountDownLatch(1);
-  private volatile Function<WorkRequest, WorkAnswer> agent = this::untilKilled;
 
   StopOfDrivenWorkTest() {
     bench.drivers = threads;
-    bench.invokers.add(
-        new AgentInvoker() {
-          @Override
-          public boolean does(Work work) {
-            return true;
-          }
-
-          @Override
-          public WorkAnswer invoke(Work work, WorkRequest request) {
-            return agent.apply(request);
-          }
-        });
+    driven.agent = this::untilKilled;
   }
 
   @AfterEach
@@ -77,11 +62,6 @@ class StopOfDrivenWorkTest {
     }
   }
 
-  private SessionId startDriven() {
-    return bench.start(
-        Workbench.config().workspace(Workbench.WORKSPACE).work(new Work.Command(List.of("agent"))));
-  }
-
   private WorkRequest nextAtWork() throws InterruptedException {
     var request = atWork.poll(20, TimeUnit.SECONDS);
     assertThat(request).as("the agent is at work").isNotNull();
@@ -90,7 +70,7 @@ class StopOfDrivenWorkTest {
 
   /** Lets the agent succeed from now on, in a process that drives on the thread of the test. */
   private void restartWithAnAgentThatSucceeds() {
-    agent = request -> WorkAnswer.done(Workbench.DONE);
+    driven.agent = request -> WorkAnswer.done(Workbench.DONE);
     bench.drivers = Runnable::run;
     bench.restart();
   }
@@ -98,7 +78,7 @@ class StopOfDrivenWorkTest {
   @Test
   void givenWorkThatIsBrokenOffByManyStops_whenItMayEnd_thenItIsStillTheFirstAttempt()
       throws Exception {
-    var loop = startDriven();
+    var loop = driven.start();
     for (var stops = 0; stops < 5; stops++) {
       nextAtWork();
       assertThat(bench.framework().stop(Duration.ZERO)).isEqualTo(1);
@@ -118,7 +98,7 @@ class StopOfDrivenWorkTest {
   @Test
   void givenWorkThatAStopBrokeOff_whenTheNextProcessIsLost_thenThatCountsAsAnAttempt()
       throws Exception {
-    var loop = startDriven();
+    var loop = driven.start();
     nextAtWork();
     bench.framework().stop(Duration.ZERO);
     bench.restart();
@@ -132,8 +112,8 @@ class StopOfDrivenWorkTest {
   @Test
   void givenWorkThatTakesNoNoticeOfAStop_whenTheNextProcessStarts_thenNoAttemptWasUsedUp()
       throws Exception {
-    agent = this::untilTheTestEnds;
-    var loop = startDriven();
+    driven.agent = this::untilTheTestEnds;
+    var loop = driven.start();
     nextAtWork();
     bench.framework().stop(Duration.ZERO);
 
@@ -145,7 +125,7 @@ class StopOfDrivenWorkTest {
   @Test
   void givenOneThatFailsToStop_whenTheProcessStops_thenTheOthersAreToldAllTheSame()
       throws Exception {
-    var failing = startDriven();
+    var failing = driven.start();
     var first = nextAtWork();
     first
         .cancellation()
@@ -153,7 +133,7 @@ class StopOfDrivenWorkTest {
             () -> {
               throw new IllegalStateException("can't be killed");
             });
-    var others = List.of(startDriven(), startDriven());
+    var others = List.of(driven.start(), driven.start());
     nextAtWork();
     nextAtWork();
 
@@ -175,8 +155,8 @@ class StopOfDrivenWorkTest {
           verifying.countDown();
           await(end);
         };
-    agent = request -> WorkAnswer.done(Workbench.DONE);
-    startDriven();
+    driven.agent = request -> WorkAnswer.done(Workbench.DONE);
+    driven.start();
     await(verifying);
 
     assertThat(bench.framework().stop(Duration.ZERO)).isEqualTo(1);
