@@ -172,7 +172,7 @@ final class ServerClient {
         + "}";
   }
 
-  private HttpRequest.Builder posting(String path, String body) {
+  HttpRequest.Builder posting(String path, String body) {
     return body.isEmpty()
         ? request(path).POST(BodyPublishers.noBody())
         : request(path)

@@ -1,5 +1,7 @@
 package dev.loopwright.bootstrap;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /** The delivered server as a process of its own, for what would take the shared one away. */
 final class StandaloneServer implements AutoCloseable {
@@ -20,12 +23,14 @@ final class StandaloneServer implements AutoCloseable {
 
   private final Path folder;
   private final int port;
+  private final ProcessBuilder launcher;
   private final Process process;
 
-  private StandaloneServer(Path folder, int port, Process process) {
+  private StandaloneServer(Path folder, int port, ProcessBuilder launcher) throws IOException {
     this.folder = folder;
     this.port = port;
-    this.process = process;
+    this.launcher = launcher;
+    this.process = launcher.start();
   }
 
   /**
@@ -62,7 +67,7 @@ final class StandaloneServer implements AutoCloseable {
     variables.put("DB_URL", "jdbc:h2:file:" + folder.resolve("loopwright") + ";WRITE_DELAY=0");
     variables.put("LOOPWRIGHT_DATA", folder.resolve("data").toString());
     variables.putAll(environment);
-    return new StandaloneServer(folder, port, builder.start());
+    return new StandaloneServer(folder, port, builder);
   }
 
   ServerClient client() {
@@ -85,6 +90,29 @@ final class StandaloneServer implements AutoCloseable {
       }
       LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
     }
+  }
+
+  /** Tells it to stop as an operator and a container do, and waits until it did. */
+  void terminate() {
+    process.descendants().forEach(ProcessHandle::destroy);
+    process.toHandle().destroy();
+    awaitEnd();
+  }
+
+  /** Has it stopped by Open Liberty's own command. */
+  void stopByCommand() throws IOException, InterruptedException {
+    var words = launcher.command();
+    var stop = new ProcessBuilder(words.get(0), "stop", words.get(words.size() - 1));
+    stop.environment().putAll(launcher.environment());
+    stop.redirectErrorStream(true);
+    stop.redirectOutput(folder.resolve("stop.log").toFile());
+    assertThat(stop.start().waitFor()).as(read(folder.resolve("stop.log"))).isZero();
+    awaitEnd();
+  }
+
+  private void awaitEnd() {
+    var all = Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
+    all.forEach(one -> one.onExit().orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join());
   }
 
   @Override

@@ -39,10 +39,7 @@ record Instance(
     var environment = new LinkedHashMap<String, String>();
     environment.put("HTTP_HOST", HOST);
     environment.put("HTTP_PORT", String.valueOf(port));
-    // H2 would close the file as soon as the process is told to stop, before its work is drained.
-    environment.put(
-        "DB_URL",
-        "jdbc:h2:file:" + data.resolve("loopwright") + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE");
+    environment.put("DB_URL", "jdbc:h2:file:" + data.resolve("loopwright") + ";WRITE_DELAY=0");
     environment.put("DB_USER", "sa");
     environment.put("DB_PASSWORD", "");
     environment.put("LOOPWRIGHT_DATA", data.toString());

@@ -128,9 +128,7 @@ class LibertyServerTest {
         .contains(
             "HTTP_HOST=127.0.0.1",
             "HTTP_PORT=9999",
-            "DB_URL=jdbc:h2:file:"
-                + folder.resolve("data/loopwright")
-                + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE",
+            "DB_URL=jdbc:h2:file:" + folder.resolve("data/loopwright") + ";WRITE_DELAY=0",
             "DB_USER=sa",
             "DB_PASSWORD=",
             "LOOPWRIGHT_DATA=" + folder.resolve("data"),

@@ -11,6 +11,7 @@ final class OpeningFault {
 
   private static final int CORRUPTED = 90_030;
   private static final int IO_FAILED = 90_031;
+  private static final int NOT_SUPPORTED = 50_100;
 
   private static final Pattern QUOTED = Pattern.compile("\"([^\"]+\\.mv\\.db)\"");
 
@@ -38,8 +39,18 @@ final class OpeningFault {
               + " it, H2's tool Recover may save some";
       case IO_FAILED ->
           file(error) + " can't be read or written. Check its rights and the space on its disk";
+      case NOT_SUPPORTED -> firstLine(error) + remedy(error);
       default -> firstLine(error);
     };
+  }
+
+  /** The delivered server says one of the two, for any URL. */
+  private static String remedy(SQLException error) {
+    return firstLine(error).contains("AUTO_SERVER")
+        ? ". Take AUTO_SERVER=TRUE out of the database's URL: the server needs"
+            + " DB_CLOSE_ON_EXIT=FALSE, so that H2 leaves its file open while work is drained; or"
+            + " define a data source of your own, see docs/operations.md"
+        : "";
   }
 
   private static String file(SQLException error) {

@@ -70,6 +70,16 @@ class UnusableDatabaseTest {
   }
 
   @Test
+  void givenAutoServerWhereTheFileIsToStayOpen_whenOpened_thenTheMessageSaysToTakeItOut() {
+    dataSource.setURL(dataSource.getURL() + ";DB_CLOSE_ON_EXIT=FALSE;AUTO_SERVER=TRUE");
+
+    assertThatThrownBy(() -> StoreSchema.migrate(dataSource))
+        .isInstanceOf(BackendUnavailableException.class)
+        .hasMessageContaining("Take AUTO_SERVER=TRUE out of the database's URL")
+        .hasMessageContaining("docs/operations.md");
+  }
+
+  @Test
   void givenAServerThatIsAway_whenOpened_thenTheMessageSaysWhich() {
     var away = new PGSimpleDataSource();
     away.setURL("jdbc:postgresql://localhost:1/loopwright");
