@@ -16,7 +16,7 @@ final class Confidence {
   private final Runnable look;
   private final Clock clock;
   private Optional<Instant> soundAt = Optional.empty(); // guarded by this
-  private boolean doubtful; // guarded by this
+  private volatile boolean doubtful;
 
   /**
    * @param look throws {@link SandboxUnavailableException} with what is missing
@@ -34,21 +34,29 @@ final class Confidence {
   synchronized void check() {
     var now = clock.instant();
     if (soundAt.filter(at -> now.isBefore(at.plus(FRESH))).isEmpty()) {
-      soundAt = Optional.empty();
-      doubtful = true;
+      look(now);
+    }
+  }
+
+  private synchronized void look(Instant now) {
+    try {
       look.run();
       soundAt = Optional.of(now);
       doubtful = false;
+    } catch (RuntimeException e) {
+      soundAt = Optional.empty();
+      doubtful = true;
+      throw e;
     }
   }
 
   /**
-   * Looks only where something was found missing the last time.
+   * Looks only where something was found missing the last time; waits for no look of others.
    *
    * @throws SandboxUnavailableException if it still is
    */
   void demandUndoubted() {
-    if (isDoubtful()) {
+    if (doubtful) {
       check();
     }
   }
@@ -56,9 +64,5 @@ final class Confidence {
   /** Has the next question looked into: something failed. */
   synchronized void lose() {
     soundAt = Optional.empty();
-  }
-
-  private synchronized boolean isDoubtful() {
-    return doubtful;
   }
 }

@@ -8,6 +8,9 @@ import dev.loopwright.application.port.out.SandboxUnavailableException;
 import dev.loopwright.testkit.SettableClock;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -69,6 +72,35 @@ class ConfidenceTest {
     confidence.check();
 
     assertThat(looks).hasValue(2);
+  }
+
+  @Test
+  void givenALookUnderWay_whenACommandIsToRun_thenItDoesNotWaitForIt() throws Exception {
+    var looking = new CountDownLatch(1);
+    var mayEnd = new CountDownLatch(1);
+    var slow =
+        new Confidence(
+            () -> {
+              looking.countDown();
+              await(mayEnd);
+            },
+            clock);
+    var asked = CompletableFuture.runAsync(slow::check);
+    await(looking);
+
+    slow.demandUndoubted();
+
+    assertThat(asked).isNotDone();
+    mayEnd.countDown();
+    asked.get(20, TimeUnit.SECONDS);
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 
   @Test
