@@ -209,6 +209,27 @@ class LoopLifeTest {
   }
 
   @Test
+  void givenTheLeaseOfAnEarlierAttempt_whenItIsReleased_thenTheNewAttemptIsKept() {
+    var again = after(started(), begin(), new AttemptAgain(new LeaseToken("t-2"), NOON));
+
+    assertThat(again.react(new ReleaseIteration(1, Loops.TOKEN, NOON))).isInstanceOf(Refusal.class);
+  }
+
+  @Test
+  void givenAPauseAskedForDuringAnIteration_whenItIsReleasedAndAttemptedAgain_thenThePauseStays() {
+    var again =
+        after(
+            started(),
+            begin(),
+            new PauseLoop(StopReason.PAUSED, "me", NOON),
+            new ReleaseIteration(1, Loops.TOKEN, NOON),
+            new AttemptAgain(Loops.TOKEN, NOON),
+            complete(1));
+
+    assertThat(again.phase()).isEqualTo(LoopPhase.PAUSED);
+  }
+
+  @Test
   void givenAnIterationThatIsReleased_whenItIsReleasedAgain_thenThatIsRefused() {
     var release = new ReleaseIteration(1, Loops.TOKEN, NOON);
     var released = after(started(), begin(), release);
