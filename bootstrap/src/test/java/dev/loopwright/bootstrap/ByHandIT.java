@@ -1,8 +1,8 @@
 package dev.loopwright.bootstrap;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.loopwright.testkit.Machine;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -38,18 +38,10 @@ class ByHandIT {
 
   @Test
   void givenThePythonExample_whenItIsRun_thenItsSecondIterationCompletesTheLoop() throws Exception {
-    assumeTrue(isThere("python3"), "python3 is not installed here; the build does not need it");
+    Machine.here().mustHave("python3", "python3");
 
     assertThat(outputOf("python3", "../examples/python/loop.py", URL, workspace.toString()))
         .isEqualTo(TWO_ITERATIONS + "completed\n");
-  }
-
-  private static boolean isThere(String program) throws InterruptedException {
-    try {
-      return new ProcessBuilder(program, "--version").start().waitFor() == 0;
-    } catch (IOException e) {
-      return false;
-    }
   }
 
   private static String outputOf(String... command) throws IOException, InterruptedException {

@@ -5,15 +5,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
  * An Open Liberty with a life of its own into which Loopwright is put as docs/operations.md says,
- * and its PostgreSQL.
+ * and its database.
  */
 final class ExistingServer implements AutoCloseable {
   static final String DATABASE_PASSWORD = "database-password-5f1c";
+
+  private static final String PORT_IS_OPEN = "CWWKO0219I";
 
   private static final Path DRIVERS =
       Path.of(System.getProperty("liberty.home"), "usr/shared/resources/jdbc");
@@ -37,13 +40,23 @@ final class ExistingServer implements AutoCloseable {
   }
 
   /**
-   * Puts it together, and starts it.
+   * Puts it together with a PostgreSQL, and starts it.
    *
    * @param folder for all that it writes
    * @param settings what is added to its server.env
    */
   static ExistingServer start(Path folder, Map<String, String> settings)
       throws IOException, SQLException {
+    var database = database();
+    var environment = new HashMap<>(settings);
+    environment.put("DB_HOST", "localhost");
+    environment.put("DB_PORT", String.valueOf(database.getPort()));
+    environment.put("DB_PASSWORD", DATABASE_PASSWORD);
+    return new ExistingServer(database, started(folder, environment));
+  }
+
+  private static StandaloneServer started(Path folder, Map<String, String> environment)
+      throws IOException {
     var user = folder.resolve("user");
     var home = Files.createDirectories(user.resolve("servers/existing"));
     var drivers = Files.createDirectories(user.resolve("shared/resources/jdbc"));
@@ -52,15 +65,8 @@ final class ExistingServer implements AutoCloseable {
     Files.copy(Path.of("../examples/liberty/loopwright.xml"), home.resolve("loopwright.xml"));
     Files.createDirectories(home.resolve("apps"));
     Files.copy(BuiltWar.file().toPath(), home.resolve("apps/loopwright.war"));
-    var database = database();
-    var port = String.valueOf(database.getPort());
-    Files.writeString(
-        home.resolve("server.env"),
-        lines(Map.of("DB_HOST", "localhost", "DB_PORT", port, "DB_PASSWORD", DATABASE_PASSWORD))
-            + lines(settings));
-    var server =
-        StandaloneServer.start(folder, "existing", Map.of("WLP_USER_DIR", user.toString()));
-    return new ExistingServer(database, server);
+    Files.writeString(home.resolve("server.env"), lines(environment));
+    return StandaloneServer.start(folder, "existing", Map.of("WLP_USER_DIR", user.toString()));
   }
 
   private static String lines(Map<String, String> variables) {
@@ -85,6 +91,12 @@ final class ExistingServer implements AutoCloseable {
 
   ServerClient client() {
     return server.client();
+  }
+
+  /** Waits until it answers. */
+  void awaitUp() {
+    server.await("Loopwright is up", () -> server.log().contains("Loopwright is up"));
+    server.await("its port is open", () -> server.log().contains(PORT_IS_OPEN));
   }
 
   /** Takes the database away, for good. */

@@ -26,7 +26,6 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ExistingServerIT {
-  private static final String PORT_IS_OPEN = "CWWKO0219I";
   private static final String GATEWAY_TOKEN = "gateway-token-91ab";
   private static final String OTHERS_TOKEN = "environment-token-77d0";
   private static final String AGENTS_SECRET = "agent-state-c3e8";
@@ -48,6 +47,8 @@ class ExistingServerIT {
             Map.of(
                 "LOOPWRIGHT_DATA",
                 folder.resolve("data").toString(),
+                "LOOPWRIGHT_REST_ALLOWED_HOSTS",
+                "loops.example",
                 "LOOPWRIGHT_GATEWAY_URL",
                 "http://127.0.0.1:1/mcp",
                 "LOOPWRIGHT_GATEWAY_TOKEN",
@@ -58,9 +59,7 @@ class ExistingServerIT {
                 "JSON",
                 "WLP_LOGGING_CONSOLE_FORMAT",
                 "JSON"));
-    var server = existing.server();
-    server.await("Loopwright is up", () -> server.log().contains("Loopwright is up"));
-    server.await("its port is open", () -> server.log().contains(PORT_IS_OPEN));
+    existing.awaitUp();
   }
 
   @AfterAll
@@ -84,6 +83,31 @@ class ExistingServerIT {
     assertThat(client.get("/api/v1/checkpoints/" + session).expect(200).body())
         .contains("\"iteration\":2");
     assertThat(client.readiness("store")).isEqualTo("UP");
+  }
+
+  @Test
+  @Order(1)
+  void givenTheNameThatItIsCalledBy_whenItIsAllowed_thenOnlyCallsByItAreAnswered()
+      throws IOException {
+    assertThat(loopsBy("loops.example")).startsWith("HTTP/1.1 200");
+    assertThat(loopsBy("elsewhere.example"))
+        .startsWith("HTTP/1.1 403")
+        .contains("urn:loopwright:problem:forbidden");
+  }
+
+  @Test
+  @Order(1)
+  void givenWhatTheServerRefusesByItself_whenItIsAsked_thenItsPageTellsNothingOfTheInside()
+      throws IOException {
+    assertThat(client.sent("TRACE / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
+        .startsWith("HTTP/1.1 403")
+        .contains("The request can't be understood.")
+        .doesNotContain("xception", "SRVE", "com.ibm");
+  }
+
+  private String loopsBy(String host) throws IOException {
+    return client.sent(
+        "GET /api/v1/loops HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n");
   }
 
   @Test

@@ -13,7 +13,9 @@ import org.junit.jupiter.api.Test;
 /** What docs/operations.md shows of the server's configuration is what is tested. */
 class OperationsDocumentTest {
   private static final Pattern FEATURE = Pattern.compile("<feature>(.*?)</feature>");
+  private static final Pattern WEB_CONTAINER = Pattern.compile("<webContainer [^>]*>");
   private static final Path EXAMPLE = Path.of("../examples/liberty/loopwright.xml");
+  private static final Path DELIVERED = Path.of("src/main/liberty/config/platform.xml");
 
   @Test
   void givenTheFileOfTheExample_whenTheDocumentIsRead_thenItShowsThatFile() throws IOException {
@@ -24,12 +26,16 @@ class OperationsDocumentTest {
   @Test
   void givenTheServerThatIsDelivered_whenComparedWithTheExample_thenTheFeaturesAreTheSame()
       throws IOException {
-    assertThat(features(EXAMPLE))
-        .isNotEmpty()
-        .isEqualTo(features(Path.of("src/main/liberty/config/platform.xml")));
+    assertThat(all(FEATURE, EXAMPLE)).isNotEmpty().isEqualTo(all(FEATURE, DELIVERED));
   }
 
-  private static List<String> features(Path file) throws IOException {
-    return FEATURE.matcher(Files.readString(file)).results().map(MatchResult::group).toList();
+  @Test
+  void givenTheServerThatIsDelivered_whenComparedWithTheExample_thenItTellsAsLittleOfTheInside()
+      throws IOException {
+    assertThat(all(WEB_CONTAINER, EXAMPLE)).hasSize(1).isEqualTo(all(WEB_CONTAINER, DELIVERED));
+  }
+
+  private static List<String> all(Pattern pattern, Path file) throws IOException {
+    return pattern.matcher(Files.readString(file)).results().map(MatchResult::group).toList();
   }
 }

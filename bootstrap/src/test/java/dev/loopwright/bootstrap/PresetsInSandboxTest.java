@@ -12,6 +12,7 @@ import dev.loopwright.domain.condition.ExitConditionStatus;
 import dev.loopwright.domain.condition.ExitConditionType;
 import dev.loopwright.domain.condition.TestCounts;
 import dev.loopwright.domain.condition.ToolArguments;
+import dev.loopwright.testkit.Machine;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -69,7 +70,7 @@ class PresetsInSandboxTest {
 
   @Test
   void givenAMavenProject_whenItIsMended_thenMavenVerifiesItOffline() throws IOException {
-    Tools.require("mvn", "maven");
+    Machine.here().mustHave("mvn", "maven");
     project.write("pom.xml", Sources.POM);
     project.write("src/main/java/demo/Money.java", Sources.JAVA);
     project.write("src/test/java/demo/MoneyTest.java", Sources.JAVA_TEST.formatted(4));
@@ -88,8 +89,8 @@ class PresetsInSandboxTest {
 
   @Test
   void givenANodeProject_whenItIsMended_thenNodesTestRunnerVerifiesIt() throws IOException {
-    Tools.require("node", "nodejs");
-    Tools.require("npm", "npm");
+    Machine.here().mustHave("node", "nodejs");
+    Machine.here().mustHave("npm", "npm");
     project.write("package.json", Sources.PACKAGE_JSON);
     project.write("test/money.test.js", Sources.JS_TEST.formatted(4));
 
@@ -108,7 +109,7 @@ class PresetsInSandboxTest {
 
   @Test
   void givenAPythonProject_whenItIsMended_thenPytestVerifiesIt() throws IOException {
-    Tools.require("pytest", "python3-pytest");
+    Machine.here().mustHave("pytest", "python3-pytest");
     project.write("pyproject.toml", "[project]\nname = \"orders\"\nversion = \"1\"\n");
     project.write("money.py", "def add(a, b):\n    return a + b\n");
     project.write("tests/test_money.py", Sources.PYTHON_TEST.formatted(4));
@@ -127,7 +128,7 @@ class PresetsInSandboxTest {
 
   @Test
   void givenAGoModule_whenItIsMended_thenGoVerifiesIt() throws IOException {
-    Tools.require("go", "golang-go");
+    Machine.here().mustHave("go", "golang-go");
     project.write("go.mod", "module example.com/orders\n\ngo 1.19\n");
     project.write("cmd/main.go", "package main\n\nfunc main() {}\n");
     project.write("money/money.go", Sources.GO);
@@ -147,7 +148,7 @@ class PresetsInSandboxTest {
 
   @Test
   void givenACrate_whenItIsMended_thenCargoVerifiesIt() throws IOException {
-    Tools.require("cargo", "cargo");
+    Machine.here().mustHave("cargo", "cargo");
     project.write("Cargo.toml", Sources.CARGO_TOML);
     project.write("Cargo.lock", Sources.CARGO_LOCK);
     project.write("src/lib.rs", Sources.RUST);

@@ -122,14 +122,19 @@ final class ServerClient {
     }
   }
 
+  /** Sends that to the server that the tests share. */
+  static String raw(String request) throws IOException {
+    return new ServerClient().sent(request);
+  }
+
   /**
    * Sends what no proper client would, and returns the answer's head and as much of its body as the
-   * head announces; does not wait for the server to hang up.
+   * head announces, or all that comes until the server hangs up.
    */
-  static String raw(String request) throws IOException {
-    try (var socket = new Socket(InetAddress.getLoopbackAddress(), PORT)) {
+  String sent(String request) throws IOException {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.setSoTimeout(10_000);
-      socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
       socket.getOutputStream().flush();
       var input = socket.getInputStream();
       var head = new StringBuilder();
@@ -137,8 +142,8 @@ final class ServerClient {
         head.append((char) input.read());
       }
       var length = CONTENT_LENGTH.matcher(head);
-      var announced = length.find() ? Integer.parseInt(length.group(1)) : 0;
-      return head + new String(input.readNBytes(announced), StandardCharsets.UTF_8);
+      var body = length.find() ? Integer.parseInt(length.group(1)) : Integer.MAX_VALUE;
+      return head + new String(input.readNBytes(body), StandardCharsets.UTF_8);
     }
   }
 

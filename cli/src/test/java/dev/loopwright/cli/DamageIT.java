@@ -2,8 +2,8 @@ package dev.loopwright.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.loopwright.testkit.Machine;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.IOException;
@@ -110,7 +110,9 @@ class DamageIT {
   @Test
   void givenAFullDisk_whenAnIterationIsCompleted_thenNothingIsStoredUntilThereIsSpace()
       throws Exception {
-    assumeTrue(disk.isSmall(), "a small disk can't be mounted here: run as root");
+    Machine.here()
+        .mustHave(
+            disk.isSmall(), "a small disk can't be mounted: run as root, or with sudo at hand");
     startLoop("full");
     var completion = completion(begin("full"), "x".repeat(LARGE));
     var before = get("/loops/full").body();

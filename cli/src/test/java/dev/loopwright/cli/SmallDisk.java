@@ -3,6 +3,8 @@ package dev.loopwright.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A folder on a disk of its own that can be filled: a tmpfs where this process may mount one, else
@@ -10,7 +12,7 @@ import java.nio.file.Path;
  */
 final class SmallDisk implements AutoCloseable {
   /** Room for all that a server writes. */
-  private static final String SIZE = "size=192m";
+  private static final String SIZE = "size=192m,mode=1777";
 
   private static final byte[] BLOCK = new byte[65_536];
 
@@ -25,7 +27,7 @@ final class SmallDisk implements AutoCloseable {
   static SmallDisk at(Path folder) throws IOException, InterruptedException {
     Files.createDirectories(folder);
     return new SmallDisk(
-        folder, succeeds("mount", "-t", "tmpfs", "-o", SIZE, "tmpfs", folder.toString()));
+        folder, asRoot("mount", "-t", "tmpfs", "-o", SIZE, "tmpfs", folder.toString()));
   }
 
   boolean isSmall() {
@@ -56,7 +58,7 @@ final class SmallDisk implements AutoCloseable {
   @Override
   public void close() throws IOException {
     try {
-      if (mounted && !succeeds("umount", "--lazy", folder.toString())) {
+      if (mounted && !asRoot("umount", "--lazy", folder.toString())) {
         throw new IOException(folder + " can't be unmounted");
       }
     } catch (InterruptedException e) {
@@ -64,7 +66,16 @@ final class SmallDisk implements AutoCloseable {
     }
   }
 
-  private static boolean succeeds(String... command) throws IOException, InterruptedException {
+  private static boolean asRoot(String... command) throws IOException, InterruptedException {
+    var withSudo = Stream.concat(Stream.of("sudo", "-n"), Stream.of(command)).toList();
+    return succeeds(List.of(command)) || (isThere("sudo") && succeeds(withSudo));
+  }
+
+  private static boolean isThere(String program) {
+    return Files.isExecutable(Path.of("/usr/bin", program));
+  }
+
+  private static boolean succeeds(List<String> command) throws IOException, InterruptedException {
     return new ProcessBuilder(command)
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)

@@ -1,13 +1,13 @@
 package dev.loopwright.adapter.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.loopwright.application.port.LoopFilter;
 import dev.loopwright.application.port.PageRequest;
 import dev.loopwright.domain.SessionId;
 import dev.loopwright.domain.event.LoopEvent;
 import dev.loopwright.testkit.LoopStory;
+import dev.loopwright.testkit.Machine;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
@@ -64,7 +64,10 @@ class BackupTest {
   void givenPostgresThatIsWrittenTo_whenItsBackupIsPutBack_thenEveryLoopIsWholeAndGoesOn()
       throws Exception {
     var programs = InstalledPostgres.programs();
-    assumeTrue(programs.isPresent(), "PostgreSQL is not installed here: no pg_dump");
+    Machine.here()
+        .mustHave(
+            programs.isPresent(),
+            "PostgreSQL is not installed: run ./loopwright test, or install the package postgresql");
     try (var server = InstalledPostgres.start(programs.get(), folder)) {
       var dataSource = server.create("loopwright");
       var restored = server.create("restored");

@@ -3,15 +3,14 @@ package com.example.quickstart;
 import static dev.loopwright.domain.condition.ExitConditionStatusValue.NOT_MET;
 import static dev.loopwright.domain.condition.ExitConditionType.ALL_TESTS_PASS;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.example.quickstart.LiarBench.Cheat;
 import dev.loopwright.domain.LoopOutcome;
 import dev.loopwright.domain.condition.ExitConditionConfig;
 import dev.loopwright.domain.condition.ToolArguments;
 import dev.loopwright.domain.loop.LoopResult;
+import dev.loopwright.testkit.Machine;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,7 +64,7 @@ class LiarsElsewhereTest {
 
     @BeforeEach
     void write() throws IOException {
-      assumeTrue(Files.isDirectory(Path.of("/usr/lib/python3/dist-packages/pytest")), "no pytest");
+      Machine.here().mustHave("pytest", "python3-pytest");
       bench.write("sums.py", "def add(a, b):\n    return a - b\n");
       bench.write(
           "test_sums.py",
@@ -124,7 +123,7 @@ class LiarsElsewhereTest {
 
     @BeforeEach
     void write() throws IOException {
-      assumeTrue(Files.isExecutable(Path.of("/usr/bin/npm")), "no npm");
+      Machine.here().mustHave("npm", "npm");
       bench.write("package.json", PACKAGE.formatted(RUN));
       bench.write(
           "sums.test.js",

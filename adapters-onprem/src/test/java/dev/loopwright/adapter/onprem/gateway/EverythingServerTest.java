@@ -1,7 +1,6 @@
 package dev.loopwright.adapter.onprem.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.loopwright.adapter.mcp.EverythingServer;
 import dev.loopwright.adapter.mcp.McpEndpoint;
@@ -9,6 +8,7 @@ import dev.loopwright.adapter.mcp.McpToolClient;
 import dev.loopwright.adapter.mcp.RequestAuthorization;
 import dev.loopwright.application.port.out.ToolGateway;
 import dev.loopwright.domain.JsonText;
+import dev.loopwright.testkit.Machine;
 import dev.loopwright.testkit.ToolGatewayContract;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
@@ -22,9 +22,11 @@ class EverythingServerTest extends ToolGatewayContract {
 
   @BeforeAll
   static void start() throws Exception {
-    assumeTrue(
-        "true".equals(System.getenv("CI")) || EverythingServer.canRun(),
-        "node and npm are not installed, and the reference server needs them");
+    Machine.here()
+        .mustHave(
+            EverythingServer.canRun(),
+            "node or npm is not installed, and the reference server needs both: run ./loopwright"
+                + " test, or install the packages nodejs and npm");
     server = EverythingServer.start();
     gateway =
         new McpToolGateway(
