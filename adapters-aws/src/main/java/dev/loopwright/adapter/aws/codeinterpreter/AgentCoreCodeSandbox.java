@@ -22,9 +22,10 @@ import java.util.concurrent.ConcurrentHashMap;
  * written, changed or deleted since the last one go into the session; after it, those that the
  * command wrote, changed or deleted come out, whatever their names. A file that both changed keeps
  * the workspace's content. Not kept the same: links, which neither go in nor come out; empty
- * folders; times; of the modes all but the owner's right to execute, which is only ever given;
- * files whose names are not UTF-8. What exceeds the {@link TransferLimits} is refused as invalid
- * input, before the command for what would go in, after it for what would come out.
+ * folders that a command makes; times; of the modes all but the owner's right to execute, which is
+ * only ever given; files whose names are not UTF-8. What exceeds the {@link TransferLimits} is
+ * refused as invalid input, before the command for what would go in, after it for what would come
+ * out.
  *
  * <p>A command is executed once. The SDK repeats nothing. Whether the session is still there is
  * asked before, and one that is not is replaced; whatever fails from the command's own call on is
@@ -65,6 +66,12 @@ public final class AgentCoreCodeSandbox implements CodeSandbox, AutoCloseable {
   @Override
   public String sandboxClass() {
     return SANDBOX_CLASS;
+  }
+
+  /** Asks the service for a session of the interpreter. */
+  @Override
+  public void check() {
+    interpreter.check();
   }
 
   /**

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -24,7 +25,8 @@ record FileExchange(WorkspaceFolder workspace, Session session, TransferLimits l
 
   /** Brings in what was written, changed or deleted since the last command. */
   void in() throws SessionGoneException {
-    var stamps = workspace.stamps();
+    var content = workspace.content();
+    var stamps = content.stamps();
     if (stamps.size() > limits.files() || bytes(stamps.values()) > limits.bytes()) {
       throw WorkspaceFolder.refusal(
           "has more than the "
@@ -41,7 +43,7 @@ record FileExchange(WorkspaceFolder workspace, Session session, TransferLimits l
         stamps.entrySet().stream()
             .filter(entry -> !entry.getValue().equals(session.known().get(entry.getKey())))
             .toList();
-    makeFolders(changed.stream().map(Map.Entry::getKey).toList());
+    makeFolders(content.folders(), changed.stream().map(Map.Entry::getKey).toList());
     var batch = new ArrayList<Map.Entry<String, FileStamp>>();
     var size = 0L;
     for (var entry : changed) {
@@ -66,10 +68,15 @@ record FileExchange(WorkspaceFolder workspace, Session session, TransferLimits l
         "find " + RunScript.WORKSPACE + " -mindepth 1 -type d -empty -delete",
         "removing empty folders");
     gone.forEach(session.known()::remove);
+    session.folders().clear();
   }
 
-  private void makeFolders(List<String> names) throws SessionGoneException {
+  // Empty ones too: without them git takes no repository for one.
+  private void makeFolders(Set<String> all, List<String> names) throws SessionGoneException {
     var folders = new TreeSet<String>();
+    all.stream()
+        .filter(name -> !session.folders().contains(name))
+        .forEach(name -> folders.add(inSession(name)));
     for (var name : names) {
       var end = name.lastIndexOf('/');
       if (end > 0) {
@@ -79,6 +86,7 @@ record FileExchange(WorkspaceFolder workspace, Session session, TransferLimits l
     for (var line : ShellWords.lines("mkdir -p --", folders)) {
       session.shell(line, "making folders");
     }
+    session.folders().addAll(all);
   }
 
   private void write(List<Map.Entry<String, FileStamp>> changed) throws SessionGoneException {

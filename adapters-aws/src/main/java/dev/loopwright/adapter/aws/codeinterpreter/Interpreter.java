@@ -75,6 +75,22 @@ final class Interpreter implements AutoCloseable {
     }
   }
 
+  /** Makes sure that the service answers for this interpreter. */
+  void check() {
+    try {
+      client
+          .listCodeInterpreterSessions(
+              request ->
+                  request
+                      .codeInterpreterIdentifier(id)
+                      .maxResults(1)
+                      .overrideConfiguration(c -> c.apiCallTimeout(SHORT)))
+          .join();
+    } catch (CompletionException | SdkException e) {
+      throw ToolCall.of("listing sessions", e);
+    }
+  }
+
   /** Tells whether a session is there. */
   boolean isReady(String session) {
     try {

@@ -6,9 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.bedrockagentcore.model.ContentBlock;
@@ -24,6 +26,7 @@ final class Session {
   private static final int MOST_BYTES = 20_000_000;
 
   private final NavigableMap<String, FileStamp> known = new TreeMap<>();
+  private final Set<String> folders = new HashSet<>();
   private final Interpreter interpreter;
   private final String id;
   private final Instant endsAt;
@@ -41,6 +44,11 @@ final class Session {
   /** Tells whether it surely lives until then. */
   boolean livesUntil(Instant time) {
     return time.isBefore(endsAt);
+  }
+
+  /** Returns the folders that were made there. */
+  Set<String> folders() {
+    return folders;
   }
 
   NavigableMap<String, FileStamp> known() {

@@ -15,10 +15,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
- * A workspace's regular files. Links are neither followed nor replaced by what they lead to.
+ * A workspace's regular files and folders. Links are neither followed nor replaced by what they
+ * lead to.
  *
  * @param folder its real path
  */
@@ -57,17 +60,30 @@ record WorkspaceFolder(Path folder) {
     return InvalidInputException.of("/workspace/path", message);
   }
 
-  /** Returns the stamps of all regular files by their path relative to the workspace. */
-  NavigableMap<String, FileStamp> stamps() {
-    var stamps = new TreeMap<String, FileStamp>();
+  /**
+   * What is in a workspace, by paths relative to it.
+   *
+   * @param stamps of all regular files
+   * @param folders all of them
+   */
+  record Content(NavigableMap<String, FileStamp> stamps, Set<String> folders) {}
+
+  /** Looks at everything in it. */
+  Content content() {
+    var content = new Content(new TreeMap<>(), new TreeSet<>());
     try (var files = Files.walk(folder)) {
       for (var file : (Iterable<Path>) files::iterator) {
-        FileStamp.of(file).ifPresent(stamp -> stamps.put(name(file), stamp));
+        if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
+          content.folders().add(name(file));
+        } else {
+          FileStamp.of(file).ifPresent(stamp -> content.stamps().put(name(file), stamp));
+        }
       }
     } catch (IOException | UncheckedIOException e) {
       throw unreadable(e);
     }
-    return stamps;
+    content.folders().remove("");
+    return content;
   }
 
   private String name(Path file) {

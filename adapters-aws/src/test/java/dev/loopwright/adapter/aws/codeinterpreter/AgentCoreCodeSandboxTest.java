@@ -112,6 +112,17 @@ class AgentCoreCodeSandboxTest {
   }
 
   @Test
+  void givenFoldersWithNothingInThem_whenACommandRuns_thenTheyAreThereEachTime()
+      throws IOException {
+    Files.createDirectories(workspace.resolve(".git/refs/heads"));
+    Files.writeString(workspace.resolve("file"), "");
+    sh("true");
+    Files.delete(workspace.resolve("file"));
+
+    assertThat(sh("test -d .git/refs/heads").exitCode()).hasValue(0);
+  }
+
+  @Test
   void givenNothingChanged_whenRunAgain_thenTwoCallsAreEnough() throws IOException {
     Files.writeString(workspace.resolve("file"), "kept");
     sh("cat file > copy");
@@ -349,6 +360,15 @@ class AgentCoreCodeSandboxTest {
     assertThatThrownBy(() -> sh("true"))
         .isInstanceOf(SandboxUnavailableException.class)
         .hasMessageContaining("not authorized to start");
+  }
+
+  @Test
+  void givenAServiceThatIsAway_whenChecked_thenItIsSaidAndNoSessionIsStarted() {
+    sandbox.check();
+    fake.disturbances().plan("ListCodeInterpreterSessions", 1, new Disturbance.Failed());
+
+    assertThatThrownBy(sandbox::check).isInstanceOf(BackendUnavailableException.class);
+    assertThat(fake.count(START)).isZero();
   }
 
   @Test

@@ -21,6 +21,7 @@ public interface CodeSandbox {
    * promises; safe to repeat, and cheap, for readiness asks often.
    *
    * @throws SandboxUnavailableException if not; says what is missing and what to do
+   * @throws BackendUnavailableException if whatever runs them can't be reached
    */
   default void check() {}
 
