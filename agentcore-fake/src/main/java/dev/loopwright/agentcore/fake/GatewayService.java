@@ -54,6 +54,8 @@ public final class GatewayService {
       new CopyOnWriteArrayList<>(List.of(GatewayTool.beginIteration()));
   private final PolicyService policies;
   private final OAuthTokens tokens;
+  private final List<String> policySessions = new CopyOnWriteArrayList<>();
+  private volatile boolean looksBack;
   private volatile JsonObject attached = JsonObject.EMPTY_JSON_OBJECT;
 
   GatewayService(Predicate<Rule> holds) {
@@ -137,6 +139,24 @@ public final class GatewayService {
             .add("mode", mode)
             .build();
     return id;
+  }
+
+  /** Has every request refused that names no policy session, as policies that look back need it. */
+  public void lookBack() {
+    looksBack = true;
+  }
+
+  /** Returns the policy session of each call of a tool so far. */
+  public List<String> policySessions() {
+    return List.copyOf(policySessions);
+  }
+
+  boolean looksBack() {
+    return looksBack;
+  }
+
+  void calledIn(String policySession) {
+    policySessions.add(policySession);
   }
 
   private Answer get(Request request) throws ServiceException {

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 
 /** The JSON-RPC of a Gateway: without sessions, an answer in JSON to each request. */
 final class McpEndpointOfGateway {
+  private static final String POLICY_SESSION = "x-amzn-bedrock-agentcore-policy-session-id";
   private static final String SEARCH = "x_amz_bedrock_agentcore_search";
   private static final Set<String> VERSIONS = Set.of("2025-03-26", "2025-06-18", "2025-11-25");
   private static final int PAGE = 2;
@@ -31,6 +32,10 @@ final class McpEndpointOfGateway {
     if (bearer && !gateway.tokens().isGood(request.header("Authorization").orElse(""))) {
       return refused(401, "Invalid Bearer token");
     }
+    var session = request.header(POLICY_SESSION);
+    if (session.isEmpty() ? gateway.looksBack() : !isUuid(session.get())) {
+      return refused(400, POLICY_SESSION + " must be a UUID of version 4");
+    }
     var version = request.header("MCP-Protocol-Version");
     if (version.filter(given -> !VERSIONS.contains(given)).isPresent()) {
       return refused(400, "unsupported protocol version " + version.get());
@@ -42,9 +47,16 @@ final class McpEndpointOfGateway {
     if (!body.getString("jsonrpc", "").equals("2.0") || !body.containsKey("method")) {
       return refused(400, "no request of JSON-RPC 2.0");
     }
+    if (body.getString("method").equals("tools/call")) {
+      gateway.calledIn(session.orElse(""));
+    }
     return body.containsKey("id")
         ? answer(body)
         : new Answer(202, Map.of(), out -> out.write(new byte[0]));
+  }
+
+  private static boolean isUuid(String text) {
+    return text.matches("[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
   }
 
   private Answer answer(JsonObject body) {

@@ -36,6 +36,7 @@ final class ClientCredentials implements RequestAuthorization {
 
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
   private final ReentrantLock lock = new ReentrantLock();
+  private final PolicySessions sessions = new PolicySessions();
   private final OAuthClient client;
   private final Clock clock;
   private Optional<Token> kept = Optional.empty();
@@ -47,7 +48,8 @@ final class ClientCredentials implements RequestAuthorization {
 
   @Override
   public Map<String, String> headers(Outgoing request) {
-    return Map.of("Authorization", "Bearer " + token());
+    return Map.of(
+        "Authorization", "Bearer " + token(), PolicySessions.HEADER, sessions.of(request));
   }
 
   @Override

@@ -17,6 +17,7 @@ import software.amazon.awssdk.http.auth.spi.signer.SignedRequest;
 final class SignedRequests implements RequestAuthorization {
   private static final String SERVICE = "bedrock-agentcore";
 
+  private final PolicySessions sessions = new PolicySessions();
   private final AwsV4HttpSigner signer = AwsV4HttpSigner.create();
   private final AwsAccess access;
 
@@ -41,6 +42,7 @@ final class SignedRequests implements RequestAuthorization {
         SdkHttpRequest.builder()
             .uri(request.uri())
             .method(SdkHttpMethod.fromValue(request.method()))
+            .putHeader(PolicySessions.HEADER, sessions.of(request))
             .build();
     try {
       var credentials = access.credentials().resolveCredentials();

@@ -5,7 +5,9 @@ import dev.loopwright.application.port.out.ToolDeniedException;
 import dev.loopwright.application.port.out.ToolGateway;
 import dev.loopwright.application.port.out.UnknownToolException;
 import dev.loopwright.domain.AgentName;
-import dev.loopwright.domain.JsonText;
+import dev.loopwright.domain.SessionId;
+import dev.loopwright.domain.Usage;
+import dev.loopwright.domain.policy.IterationContext;
 import dev.loopwright.domain.policy.Policy;
 import java.time.Duration;
 import java.util.Optional;
@@ -19,13 +21,9 @@ import java.util.concurrent.TimeUnit;
 public final class GatewayLimitProbe {
   private static final Policy ONE_ITERATION =
       Policy.defaultFor(new AgentName("loopwright-probe")).withMaxIterations(1);
-  private static final String TOOL = "loopwright___begin_iteration";
-  private static final JsonText THE_SECOND =
-      new JsonText(
-          """
-          {"agent_name":"loopwright-probe","session_id":"loopwright-probe",\
-          "iteration":2,"max_iterations":1}""");
-  private static final Duration CALL = Duration.ofSeconds(10);
+  private static final IterationContext THE_SECOND =
+      new IterationContext(
+          ONE_ITERATION.agentName(), new SessionId("loopwright-probe"), 2, 1, Usage.NONE, 0, 0);
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
   private final PolicyAdministration administration;
@@ -63,7 +61,9 @@ public final class GatewayLimitProbe {
 
   private Optional<String> ask() {
     try {
-      var unused = gateway.invoke(TOOL, THE_SECOND, CALL);
+      var unused =
+          gateway.invoke(
+              IterationTool.NAME, IterationTool.arguments(THE_SECOND), IterationTool.CALL);
       return Optional.of(
           "the Gateway permitted iteration 2 of 1, so no limit would hold: attach the policy engine"
               + " to it, in the mode ENFORCE");
@@ -72,7 +72,7 @@ public final class GatewayLimitProbe {
     } catch (UnknownToolException e) {
       return Optional.of(
           "the Gateway has no tool %s that its policy permits, so no iteration could begin: %s"
-              .formatted(TOOL, e.getMessage()));
+              .formatted(IterationTool.NAME, e.getMessage()));
     }
   }
 

@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -90,6 +91,31 @@ class AgentCoreToolGatewayTest {
           .extracting(Tool::name)
           .doesNotContain("vault___open");
     }
+  }
+
+  @Test
+  void givenPoliciesThatLookBack_whenIterationsBegin_thenEachLoopHasAPolicySessionOfItsOwn() {
+    fake.gateways().lookBack();
+    try (var signed = GatewaysOfTheFake.signed(fake);
+        var bearer = GatewaysOfTheFake.withTokens(fake, Clock.systemUTC())) {
+      begin(signed, "loop-1", 1);
+      begin(bearer, "loop-1", 2);
+      begin(signed, "loop-2", 1);
+      signed.invoke("bank___balance", NOTHING, TIMEOUT);
+    }
+
+    var sessions = fake.gateways().policySessions();
+    assertThat(sessions.get(1)).isEqualTo(sessions.get(0));
+    assertThat(Set.copyOf(sessions)).hasSize(3);
+  }
+
+  private static void begin(AgentCoreToolGateway gateway, String loop, int iteration) {
+    var arguments =
+        """
+        {"agent_name":"fixer","session_id":"%s","iteration":%d,"max_iterations":9}"""
+            .formatted(loop, iteration);
+    var answer = gateway.invoke("loopwright___begin_iteration", new JsonText(arguments), TIMEOUT);
+    assertThat(answer.isError()).isFalse();
   }
 
   @Test

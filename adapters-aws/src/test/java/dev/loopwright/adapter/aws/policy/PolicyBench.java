@@ -1,6 +1,6 @@
 package dev.loopwright.adapter.aws.policy;
 
-import dev.loopwright.adapter.aws.AwsAccess;
+import dev.loopwright.adapter.aws.FakeAccess;
 import dev.loopwright.adapter.aws.gateway.AgentCoreToolGateway;
 import dev.loopwright.agentcore.fake.AgentCoreFake;
 import dev.loopwright.agentcore.fake.GatewayService;
@@ -9,10 +9,6 @@ import dev.loopwright.domain.JsonText;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Optional;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.regions.Region;
 
 /** An account with a Gateway, its iteration tool and an engine. */
 final class PolicyBench implements AutoCloseable {
@@ -25,12 +21,7 @@ final class PolicyBench implements AutoCloseable {
   PolicyBench(String mode) throws IOException {
     fake = AgentCoreFake.start();
     var engine = fake.gateways().attachEngine(mode);
-    var access =
-        new AwsAccess(
-            Region.of(AgentCoreFake.REGION),
-            Optional.of(fake.endpoint()),
-            StaticCredentialsProvider.create(
-                AwsBasicCredentials.create(AgentCoreFake.ACCESS_KEY, AgentCoreFake.SECRET_KEY)));
+    var access = FakeAccess.to(fake);
     administration =
         new AgentCorePolicyAdministration(
             access,

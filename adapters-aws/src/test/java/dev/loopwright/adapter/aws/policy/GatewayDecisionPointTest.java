@@ -1,0 +1,132 @@
+package dev.loopwright.adapter.aws.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.loopwright.agentcore.fake.wire.Disturbances.Disturbance;
+import dev.loopwright.application.port.out.PolicyDecisionPoint;
+import dev.loopwright.application.port.out.PolicyUnavailableException;
+import dev.loopwright.domain.policy.PolicyDecision;
+import dev.loopwright.domain.policy.PolicyDecision.Cause;
+import dev.loopwright.domain.policy.PolicyDecision.Forbid;
+import dev.loopwright.testkit.InMemoryToolGateway;
+import dev.loopwright.testkit.NumericPolicyDecisionPoint;
+import dev.loopwright.testkit.PolicyDecisionPointContract;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The port's contract with a Gateway behind the first gate, and what that Gateway may do. */
+class GatewayDecisionPointTest extends PolicyDecisionPointContract {
+  private PolicyBench bench;
+  private Optional<String> doubt = Optional.empty();
+
+  @BeforeEach
+  void start() throws IOException {
+    bench = new PolicyBench("ENFORCE");
+  }
+
+  @AfterEach
+  void stop() {
+    bench.close();
+  }
+
+  @Override
+  protected PolicyDecisionPoint decisionPoint() {
+    return new GatewayDecisionPoint(new NumericPolicyDecisionPoint(), bench.gateway, () -> doubt);
+  }
+
+  private long toolCalls() {
+    return bench.fake.gateways().policySessions().size();
+  }
+
+  @Test
+  void givenWhatTheFirstGatePermits_whenDecided_thenTheGatewayIsCalledOnceWithTheTrueNumbers() {
+    decisionPoint().decide(policy(10), iteration(7));
+
+    assertThat(toolCalls()).isEqualTo(1);
+    assertThat(bench.fake.calls().get(bench.fake.calls().size() - 1).body().toString())
+        .contains("\"agent_name\":\"fixer\"", "\"session_id\":\"s-1\"", "\"iteration\":7");
+  }
+
+  @Test
+  void givenWhatTheFirstGateForbids_whenDecided_thenTheGatewayIsNotAsked() {
+    decisionPoint().decide(policy(5), iteration(6));
+
+    assertThat(bench.fake.calls()).isEmpty();
+  }
+
+  @Test
+  void givenALowerLimitInTheEngine_whenTheFirstGatePermits_thenTheGatewayForbidsAndIsNamed() {
+    bench.administration.publish(policy(3));
+
+    assertThat(decisionPoint().decide(policy(10), iteration(3)))
+        .isEqualTo(new PolicyDecision.Permit(3));
+    assertThat(decisionPoint().decide(policy(10), iteration(4)))
+        .isInstanceOfSatisfying(
+            Forbid.class,
+            forbid -> {
+              assertThat(forbid.cause()).isEqualTo(Cause.STATEMENT);
+              assertThat(forbid.policyVersion()).isEqualTo(3);
+              assertThat(forbid.reasons())
+                  .singleElement()
+                  .asString()
+                  .startsWith("AgentCore Gateway: ")
+                  .contains("policy enforcement");
+            });
+  }
+
+  static Stream<Disturbance> outages() {
+    return Stream.of(
+        new Disturbance.Throttled(), new Disturbance.Failed(), new Disturbance.AnswerLost());
+  }
+
+  @ParameterizedTest
+  @MethodSource("outages")
+  void givenAGatewayThatIsAway_whenDecided_thenThatIsNoDecision(Disturbance outage) {
+    bench.fake.disturbances().plan("InvokeGateway", 9, outage);
+
+    assertThatThrownBy(() -> decisionPoint().decide(policy(10), iteration(1)))
+        .isInstanceOf(PolicyUnavailableException.class)
+        .hasMessageContaining("the Gateway did not decide");
+  }
+
+  @Test
+  void givenAToolThatFails_whenDecided_thenThatIsNoDecision() {
+    var failing =
+        new InMemoryToolGateway()
+            .offer(
+                "loopwright___begin_iteration",
+                "fails",
+                any -> InMemoryToolGateway.failure("no memory left"));
+
+    assertThatThrownBy(() -> behind(failing).decide(policy(10), iteration(1)))
+        .isInstanceOf(PolicyUnavailableException.class)
+        .hasMessageContaining("no memory left");
+  }
+
+  @Test
+  void givenAGatewayWithoutTheTool_whenDecided_thenThatIsNoDecision() {
+    assertThatThrownBy(() -> behind(new InMemoryToolGateway()).decide(policy(10), iteration(1)))
+        .isInstanceOf(PolicyUnavailableException.class);
+  }
+
+  private GatewayDecisionPoint behind(InMemoryToolGateway gateway) {
+    return new GatewayDecisionPoint(new NumericPolicyDecisionPoint(), gateway, () -> doubt);
+  }
+
+  @Test
+  void givenAGatewayThatMayNotEnforce_whenDecided_thenNothingBeginsAndItIsNotAsked() {
+    doubt = Optional.of("it permitted iteration 2 of 1");
+
+    assertThatThrownBy(() -> decisionPoint().decide(policy(10), iteration(1)))
+        .isInstanceOf(PolicyUnavailableException.class)
+        .hasMessageContaining("it permitted iteration 2 of 1");
+    assertThat(bench.fake.calls()).isEmpty();
+  }
+}
