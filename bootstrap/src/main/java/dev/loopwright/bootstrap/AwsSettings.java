@@ -1,17 +1,13 @@
 package dev.loopwright.bootstrap;
 
 import dev.loopwright.adapter.aws.AwsAccess;
-import dev.loopwright.adapter.aws.memory.AgentCoreCheckpointStore;
+import dev.loopwright.adapter.aws.gateway.OAuthClient;
 import dev.loopwright.adapter.aws.memory.MemorySettings;
-import dev.loopwright.adapter.aws.observability.CloudWatchEventPublisher;
-import dev.loopwright.adapter.aws.observability.CloudWatchLog;
-import dev.loopwright.adapter.aws.observability.CloudWatchSettings;
-import dev.loopwright.application.port.out.LoopStore;
+import dev.loopwright.adapter.aws.policy.PolicyEngineSettings;
 import dev.loopwright.domain.InvalidInputException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -21,46 +17,54 @@ import java.util.Optional;
  * @param region empty where it is not set
  * @param endpoint called instead of the public ones
  * @param memory which memory
- * @param logGroup of the journal's events
+ * @param logs of the journal's events
+ * @param oauth who asks for the Gateway's tokens; empty: its requests are signed
+ * @param engine where policies are put in force; empty where that is not set
+ * @param interpreter where commands run
  */
-record AwsSettings(String region, Optional<URI> endpoint, MemorySettings memory, String logGroup) {
-  private static final int RETENTION_DAYS = 90;
+record AwsSettings(
+    String region,
+    Optional<URI> endpoint,
+    MemorySettings memory,
+    Logs logs,
+    Optional<OAuthClient> oauth,
+    Optional<PolicyEngineSettings> engine,
+    Interpreter interpreter) {
+  private static final int EXPIRY_DAYS = 90;
+  private static final Duration POLICY_PATIENCE = Duration.ofMinutes(1);
   private static final MemorySettings SOME_MEMORY =
-      new MemorySettings(Optional.empty(), "loopwright", RETENTION_DAYS);
+      new MemorySettings(Optional.empty(), "loopwright", EXPIRY_DAYS);
 
-  /** Opens the memory. */
-  AgentCoreCheckpointStore checkpoints(Clock clock) {
-    return AgentCoreCheckpointStore.open(access(), memory, clock);
-  }
+  /**
+   * Where events are written.
+   *
+   * @param group for all nodes
+   * @param stream of this node; empty where neither it nor the machine's name is known
+   */
+  record Logs(String group, String stream) {}
 
-  /** Opens the log group, and makes it if it is missing. */
-  CloudWatchEventPublisher events(LoopStore store, Clock clock) {
-    var log =
-        CloudWatchLog.open(
-            access(),
-            new CloudWatchSettings(
-                logGroup, node(), RETENTION_DAYS, Duration.ofSeconds(10), Duration.ofSeconds(30)),
-            clock);
-    log.prepare();
-    return new CloudWatchEventPublisher(log, store);
-  }
+  /**
+   * Where commands run.
+   *
+   * @param id of the Code Interpreter; empty where it is not set
+   * @param session how long the service keeps a session
+   */
+  record Interpreter(String id, Duration session) {}
 
-  private AwsAccess access() {
+  /** Returns as whom, and where, the services are called. */
+  AwsAccess access() {
     return AwsAccess.ofEnvironment(region, endpoint);
-  }
-
-  /** The stream that this node writes to. */
-  private static String node() {
-    try {
-      return InetAddress.getLocalHost().getHostName().replaceAll("[:*]", "-");
-    } catch (UnknownHostException e) {
-      return "node";
-    }
   }
 
   static AwsSettings read(ConfigurationReader reader) {
     return new AwsSettings(
-        reader.text(Setting.AWS_REGION), endpoint(reader), memory(reader), logGroup(reader));
+        reader.text(Setting.AWS_REGION),
+        endpoint(reader),
+        memory(reader),
+        new Logs(logGroup(reader), logStream(reader)),
+        OAuthSettings.read(reader),
+        engine(reader),
+        interpreter(reader));
   }
 
   private static MemorySettings memory(ConfigurationReader reader) {
@@ -71,8 +75,9 @@ record AwsSettings(String region, Optional<URI> endpoint, MemorySettings memory,
       return new MemorySettings(id.isEmpty() ? Optional.empty() : Optional.of(id), name, days);
     } catch (InvalidInputException e) {
       reader.fault(
-          Setting.AWS_MEMORY,
-          "is '" + name + "' but must be 1 to 48 letters, digits or '_', a letter first");
+          "%s is '%s' and %s is '%s': %s"
+              .formatted(
+                  Setting.AWS_MEMORY.key(), name, Setting.AWS_MEMORY_ID.key(), id, e.getMessage()));
       return SOME_MEMORY;
     }
   }
@@ -85,6 +90,54 @@ record AwsSettings(String region, Optional<URI> endpoint, MemorySettings memory,
           "is '" + group + "' but must be 1 to 512 letters, digits and . - _ / #");
     }
     return group;
+  }
+
+  private static String logStream(ConfigurationReader reader) {
+    var stream = reader.text(Setting.AWS_LOG_STREAM);
+    if (!stream.matches("[^:*]{0,512}")) {
+      reader.fault(
+          Setting.AWS_LOG_STREAM,
+          "is '" + stream + "' but must be 1 to 512 characters without ':' and '*'");
+    }
+    return stream.isEmpty() ? nameOfThisMachine() : stream;
+  }
+
+  private static String nameOfThisMachine() {
+    try {
+      return InetAddress.getLocalHost().getHostName().replaceAll("[:*]", "-");
+    } catch (UnknownHostException e) {
+      return "";
+    }
+  }
+
+  private static Optional<PolicyEngineSettings> engine(ConfigurationReader reader) {
+    var id = reader.text(Setting.AWS_POLICY_ENGINE);
+    var gateway = reader.text(Setting.AWS_GATEWAY_ARN);
+    if (id.isEmpty() || gateway.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(new PolicyEngineSettings(id, gateway, POLICY_PATIENCE));
+    } catch (IllegalArgumentException e) {
+      reader.fault(
+          "%s or %s can't be used: %s"
+              .formatted(
+                  Setting.AWS_POLICY_ENGINE.key(), Setting.AWS_GATEWAY_ARN.key(), e.getMessage()));
+      return Optional.empty();
+    }
+  }
+
+  private static Interpreter interpreter(ConfigurationReader reader) {
+    var id = reader.text(Setting.AWS_INTERPRETER);
+    if (!id.matches("(aws\\.codeinterpreter\\.v1|[a-zA-Z][a-zA-Z0-9_]{0,47}-[a-zA-Z0-9]{10})?")) {
+      reader.fault(
+          Setting.AWS_INTERPRETER,
+          "is '"
+              + id
+              + "' but must be a name, '-' and 10 letters or digits, or aws.codeinterpreter.v1");
+    }
+    var minutes = reader.number(Setting.AWS_SESSION, 15, 480);
+    return new Interpreter(id, Duration.ofMinutes(minutes));
   }
 
   private static Optional<URI> endpoint(ConfigurationReader reader) {

@@ -4,7 +4,6 @@ import dev.loopwright.adapter.rest.AdministratorCredential;
 import dev.loopwright.adapter.rest.Capacity;
 import dev.loopwright.adapter.rest.RestSettings;
 import dev.loopwright.adapter.rest.StreamThreads;
-import dev.loopwright.adapter.telemetry.OpenTelemetryPublisher;
 import dev.loopwright.application.LoopFramework;
 import dev.loopwright.application.port.in.AdministerPolicies;
 import dev.loopwright.application.port.in.ControlLoops;
@@ -44,35 +43,25 @@ public class Beans {
     return wiring.adapters();
   }
 
-  void close(@Disposes Backends adapters) throws Exception {
-    if (adapters.checkpoints() instanceof AutoCloseable connections) {
-      connections.close();
-    }
-    if (adapters.tools().gateway() instanceof AutoCloseable sessions) {
-      sessions.close();
-    }
-    if (adapters.tools().sandbox() instanceof AutoCloseable commands) {
-      commands.close();
-    }
+  void close(@Disposes Wiring wiring) {
+    wiring.close();
   }
 
   @Produces
   @Singleton
-  Telemetry telemetry(Config config, Backends adapters) {
-    return new Telemetry(
-        OpenTelemetryPublisher.create(
-            OpenTelemetryKeys.of(config), adapters.store(), adapters.history()));
-  }
-
-  void close(@Disposes Telemetry telemetry) {
-    telemetry.publisher().ifPresent(OpenTelemetryPublisher::close);
+  Telemetry telemetry(Wiring wiring, Config config, Backends adapters) {
+    return wiring.telemetry(OpenTelemetryKeys.of(config), adapters);
   }
 
   @Produces
   @Singleton
   LoopFramework framework(
-      Wiring wiring, ResilientBackends backends, Pools pools, Telemetry telemetry) {
-    return wiring.framework(backends.backends(), pools, telemetry);
+      Wiring wiring,
+      ResilientBackends backends,
+      Backends adapters,
+      Pools pools,
+      Telemetry telemetry) {
+    return wiring.framework(backends.backends(), adapters, pools, telemetry);
   }
 
   @Produces

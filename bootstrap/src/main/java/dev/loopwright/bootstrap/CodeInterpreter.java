@@ -37,7 +37,7 @@ record CodeInterpreter(CodeSandbox sandbox, Workspaces workspaces) {
     return new CodeInterpreter(sandbox, new LocalWorkspaces(settings.workspacesRoot(), sandbox));
   }
 
-  private static void makeFolder(Path folder) {
+  static void makeFolder(Path folder) {
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {

@@ -6,11 +6,11 @@ import dev.loopwright.application.port.Durability;
 import dev.loopwright.domain.JsonText;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * The configuration, read and checked as a whole.
@@ -50,7 +50,20 @@ record Configuration(
       Backend policy,
       Backend observability) {
     boolean isAnyAws() {
-      return memory == Backend.AWS || observability == Backend.AWS;
+      return Stream.of(memory, gateway, codeinterpreter, policy, observability)
+          .anyMatch(Backend.AWS::equals);
+    }
+
+    /** Returns the backend of one of the five ports. */
+    Backend of(Setting port) {
+      return switch (port) {
+        case MEMORY -> memory;
+        case GATEWAY -> gateway;
+        case CODEINTERPRETER -> codeinterpreter;
+        case POLICY -> policy;
+        case OBSERVABILITY -> observability;
+        default -> throw new IllegalArgumentException(port + " is none of the five ports");
+      };
     }
   }
 
@@ -98,22 +111,20 @@ record Configuration(
   String gatewayDescription() {
     return switch (backends.gateway()) {
       case ONPREM -> gateway.description();
-      case AWS -> "tools of AgentCore Gateway";
+      case AWS -> gateway.description() + " (AgentCore)";
       case CUSTOM -> "tools of an adapter of one's own";
     };
   }
 
   private static Backends backends(ConfigurationReader reader) {
-    var everywhere = EnumSet.of(Backend.ONPREM, Backend.CUSTOM);
-    var andAws = EnumSet.allOf(Backend.class);
-    var all = reader.choice(Setting.BACKEND, everywhere, Backend.ONPREM);
+    var all = reader.choice(Setting.BACKEND, Backend.class, Backend.ONPREM);
     return new Backends(
         reader.choice(Setting.STORE, Store.class, Store.JDBC),
-        reader.choice(Setting.MEMORY, andAws, all),
-        reader.choice(Setting.GATEWAY, everywhere, all),
-        reader.choice(Setting.CODEINTERPRETER, everywhere, all),
-        reader.choice(Setting.POLICY, everywhere, all),
-        reader.choice(Setting.OBSERVABILITY, andAws, all));
+        reader.choice(Setting.MEMORY, Backend.class, all),
+        reader.choice(Setting.GATEWAY, Backend.class, all),
+        reader.choice(Setting.CODEINTERPRETER, Backend.class, all),
+        reader.choice(Setting.POLICY, Backend.class, all),
+        reader.choice(Setting.OBSERVABILITY, Backend.class, all));
   }
 
   private static Sandbox sandbox(ConfigurationReader reader) {

@@ -79,15 +79,12 @@ final class ConfigurationReader {
     return Long.parseLong(text);
   }
 
+  /** Returns one of the names of an enumeration. */
   <E extends Enum<E>> E choice(Setting setting, Class<E> type, E fallback) {
-    return choice(setting, EnumSet.allOf(type), fallback);
-  }
-
-  /** Returns one of the names that are accepted, in the order of their enumeration. */
-  <E extends Enum<E>> E choice(Setting setting, EnumSet<E> accepted, E fallback) {
     var text = set(setting).orElse(fallback.name()).toUpperCase(Locale.ROOT);
-    var known = accepted.stream().filter(one -> one.name().equals(text));
-    return known
+    var accepted = EnumSet.allOf(type);
+    return accepted.stream()
+        .filter(one -> one.name().equals(text))
         .findFirst()
         .orElseGet(
             () -> {

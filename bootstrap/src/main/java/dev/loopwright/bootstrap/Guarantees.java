@@ -7,6 +7,7 @@ import dev.loopwright.application.port.out.PolicyUnavailableException;
 import dev.loopwright.application.service.Backends;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -32,6 +33,23 @@ final class Guarantees {
     if (!faults.isEmpty()) {
       throw new ConfigurationException(faults);
     }
+  }
+
+  /**
+   * Asks a Gateway that decides on iterations too whether it enforces, and goes on asking. One that
+   * can't be asked decides nothing, and so permits nothing; readiness tells.
+   *
+   * @throws ConfigurationException if it permits what is over the limit
+   */
+  static void check(GatewayEnforcement gateway, Pools pools) {
+    var again = gateway.ask();
+    gateway
+        .fault()
+        .ifPresent(
+            fault -> {
+              throw new ConfigurationException(List.of(Setting.POLICY.key() + ": " + fault));
+            });
+    gateway.keepAsking(again, pools.timer(), pools.probes());
   }
 
   static Optional<String> durability(Configuration configuration, Durability given) {

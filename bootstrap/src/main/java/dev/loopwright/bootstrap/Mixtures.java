@@ -1,5 +1,6 @@
 package dev.loopwright.bootstrap;
 
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /** Settings that are fine each by itself, and together would enforce nothing. */
@@ -9,32 +10,12 @@ final class Mixtures {
   static void check(Configuration configuration, ConfigurationReader reader) {
     if (configuration.backends().store() == Store.CUSTOM
         && configuration.backends().memory() == Backend.CUSTOM) {
-      unheeded(Setting.STORE, Stream.of(Setting.DATA_SOURCE), configuration, reader);
-    }
-    aws(configuration, reader);
-    if (configuration.backends().codeinterpreter() == Backend.CUSTOM) {
       unheeded(
-          Setting.CODEINTERPRETER,
-          Stream.of(
-                  Setting.ISOLATION,
-                  Setting.READ_ONLY_PATHS,
-                  Setting.MAVEN_REPOSITORY,
-                  Setting.SANDBOX_OUTPUT)
-              .filter(setting -> !isOwnWord(setting, configuration)),
-          configuration,
-          reader);
+          Setting.STORE, Backend.CUSTOM, Stream.of(Setting.DATA_SOURCE), configuration, reader);
     }
-    if (configuration.backends().gateway() == Backend.CUSTOM) {
-      unheeded(
-          Setting.GATEWAY,
-          Stream.of(
-              Setting.GATEWAY_URL,
-              Setting.GATEWAY_TOKEN,
-              Setting.GATEWAY_TOKEN_FILE,
-              Setting.GATEWAY_ANSWER_TIMEOUT),
-          configuration,
-          reader);
-    }
+    AwsMixtures.check(configuration, reader);
+    interpreter(configuration, reader);
+    gateway(configuration, reader);
     if (configuration.sandbox().isolation() == Isolation.NONE
         && configuration.said().contains(Setting.HOSTS)) {
       reader.fault(
@@ -43,23 +24,46 @@ final class Mixtures {
     }
   }
 
-  /** What is set for AWS must be heeded, and what is needed must be set. */
-  private static void aws(Configuration configuration, ConfigurationReader reader) {
-    if (configuration.backends().isAnyAws()) {
-      if (configuration.aws().region().isEmpty()) {
-        reader.fault(
-            Setting.AWS_REGION, "is not set, but a port is 'aws': say where its resources lie");
-      }
+  private static void interpreter(Configuration configuration, ConfigurationReader reader) {
+    var backend = configuration.backends().codeinterpreter();
+    if (backend == Backend.ONPREM) {
       return;
     }
-    configuration.said().stream()
-        .filter(setting -> setting.key().startsWith("loopwright.aws."))
-        .forEach(setting -> reader.fault(setting, "is set, but no port is 'aws': remove it"));
+    var ofOurSandbox =
+        Stream.of(Setting.ISOLATION, Setting.READ_ONLY_PATHS, Setting.MAVEN_REPOSITORY);
+    unheeded(
+        Setting.CODEINTERPRETER,
+        backend,
+        backend == Backend.AWS
+            ? ofOurSandbox
+            : Stream.concat(ofOurSandbox, Stream.of(Setting.SANDBOX_OUTPUT))
+                .filter(setting -> !isOwnWord(setting, configuration)),
+        configuration,
+        reader);
   }
 
-  /** An adapter of one's own knows nothing of them; whoever set one believes that it holds. */
+  private static void gateway(Configuration configuration, ConfigurationReader reader) {
+    var backend = configuration.backends().gateway();
+    if (backend == Backend.ONPREM) {
+      return;
+    }
+    var ofOurClient =
+        Stream.of(
+            Setting.GATEWAY_TOKEN, Setting.GATEWAY_TOKEN_FILE, Setting.GATEWAY_ANSWER_TIMEOUT);
+    unheeded(
+        Setting.GATEWAY,
+        backend,
+        backend == Backend.AWS
+            ? ofOurClient
+            : Stream.concat(Stream.of(Setting.GATEWAY_URL), ofOurClient),
+        configuration,
+        reader);
+  }
+
+  /** An adapter that knows nothing of them; whoever set one believes that it holds. */
   private static void unheeded(
       Setting port,
+      Backend backend,
       Stream<Setting> settings,
       Configuration configuration,
       ConfigurationReader reader) {
@@ -68,8 +72,9 @@ final class Mixtures {
         .forEach(
             setting ->
                 reader.fault(
-                    "%s is set, but %s is 'custom', whose adapter does not heed it: remove it"
-                        .formatted(setting.key(), port.key())));
+                    "%s is set, but %s is '%s', whose adapter does not heed it: remove it"
+                        .formatted(
+                            setting.key(), port.key(), backend.name().toLowerCase(Locale.ROOT))));
   }
 
   /** That nothing isolates has to be said aloud, whatever runs the commands. */

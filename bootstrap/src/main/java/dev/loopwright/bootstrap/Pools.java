@@ -11,12 +11,12 @@ import javax.naming.NamingException;
 /**
  * The threads of the server. Verifications are few at a time, for each runs a whole tool; a driven
  * loop holds its thread while its work runs; each backend is asked by one thread at most whether it
- * is there.
+ * is there, and one more asks the Gateway whether it enforces policies.
  */
 @ApplicationScoped
 @ManagedExecutorDefinition(name = Pools.VERIFICATIONS, maxAsync = 4)
 @ManagedExecutorDefinition(name = Pools.DRIVERS, maxAsync = 64)
-@ManagedExecutorDefinition(name = Pools.PROBES, maxAsync = 6)
+@ManagedExecutorDefinition(name = Pools.PROBES, maxAsync = 7)
 @ManagedExecutorDefinition(name = Pools.PUBLISHING, maxAsync = 1)
 @ManagedScheduledExecutorDefinition(name = Pools.TIMER, maxAsync = 2)
 @ManagedScheduledExecutorDefinition(name = Pools.STREAMS, maxAsync = 4)

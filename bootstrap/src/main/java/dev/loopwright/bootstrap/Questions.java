@@ -26,7 +26,8 @@ final class Questions {
   private Questions() {}
 
   /** Returns the questions by the backends' names; an answer is what there is to say of it. */
-  static Map<String, Supplier<Map<String, String>>> to(Backends adapters) {
+  static Map<String, Supplier<Map<String, String>>> to(
+      Backends adapters, Optional<GatewayEnforcement> enforcement) {
     var questions = new LinkedHashMap<String, Supplier<Map<String, String>>>();
     questions.put(
         "store",
@@ -34,7 +35,7 @@ final class Questions {
     questions.put("memory", () -> nothing(adapters.checkpoints().latest(NOBODY)));
     questions.put("gateway", () -> gateway(adapters.tools().gateway()));
     questions.put("codeinterpreter", () -> codeInterpreter(adapters.tools()));
-    questions.put("policy", () -> policy(adapters.decisionPoint()));
+    questions.put("policy", () -> policy(adapters.decisionPoint(), enforcement));
     questions.put("observability", () -> nothing(adapters.queries().progress(NOBODY)));
     return questions;
   }
@@ -63,13 +64,21 @@ final class Questions {
     }
   }
 
-  private static Map<String, String> policy(PolicyDecisionPoint decisionPoint) {
-    if (LimitProbe.isEnforced(decisionPoint)) {
-      return Map.of();
+  private static Map<String, String> policy(
+      PolicyDecisionPoint decisionPoint, Optional<GatewayEnforcement> enforcement) {
+    if (!LimitProbe.isEnforced(decisionPoint)) {
+      throw new BackendUnavailableException(
+          "policy",
+          "being asked for an iteration over the limit, which it permitted",
+          new IllegalStateException("no limit would hold"));
     }
-    throw new BackendUnavailableException(
-        "policy",
-        "being asked for an iteration over the limit, which it permitted",
-        new IllegalStateException("no limit would hold"));
+    enforcement
+        .flatMap(GatewayEnforcement::doubt)
+        .ifPresent(
+            doubt -> {
+              throw new BackendUnavailableException(
+                  "policy", "relying on the Gateway", doubt, new IllegalStateException(doubt));
+            });
+    return enforcement.map(GatewayEnforcement::details).orElse(Map.of());
   }
 }

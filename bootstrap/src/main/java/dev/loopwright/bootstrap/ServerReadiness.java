@@ -13,8 +13,8 @@ public class ServerReadiness {
 
   @Produces
   @Singleton
-  BackendProbes probes(Backends adapters, Pools pools) {
-    return new BackendProbes(Questions.to(adapters), pools.probes());
+  BackendProbes probes(Wiring wiring, Backends adapters, Pools pools) {
+    return new BackendProbes(Questions.to(adapters, wiring.enforcement()), pools.probes());
   }
 
   @Produces

@@ -16,7 +16,7 @@ enum Setting {
       "loopwright.backend",
       "name",
       "onprem",
-      "onprem, custom",
+      "onprem, aws, custom",
       "the backends of the next five ports, unless a port says otherwise"),
   MEMORY(
       "loopwright.memory",
@@ -28,22 +28,26 @@ enum Setting {
       "loopwright.gateway",
       "name",
       "the backend",
-      "onprem, custom",
-      "where tools are called; onprem: at the MCP server of loopwright.gateway.url"),
+      "onprem, aws, custom",
+      "where tools are called: at the MCP server of loopwright.gateway.url; aws: that is an AgentCore Gateway"),
   CODEINTERPRETER(
-      "loopwright.codeinterpreter", "name", "the backend", "onprem, custom", "where commands run"),
+      "loopwright.codeinterpreter",
+      "name",
+      "the backend",
+      "onprem, aws, custom",
+      "where commands run; aws: in sessions of AgentCore's Code Interpreter"),
   POLICY(
       "loopwright.policy",
       "name",
       "the backend",
-      "onprem, custom",
-      "what decides on iterations: Cedar, in process"),
+      "onprem, aws, custom",
+      "what decides on iterations: Cedar, in process; aws: and then the Gateway, which must be `aws` too"),
   OBSERVABILITY(
       "loopwright.observability",
       "name",
       "the backend",
       "onprem, aws, custom",
-      "what answers who watches: the journal; aws: it goes to CloudWatch Logs too"),
+      "what answers who watches: the journal; aws: it goes to CloudWatch Logs too, and spans to X-Ray"),
   DATA_SOURCE(
       "loopwright.data-source",
       "JNDI name",
@@ -85,7 +89,7 @@ enum Setting {
       "number",
       "10485760",
       "1024 to 1073741824",
-      "how much a command may write on each output before it is killed"),
+      "how much a command may write on each output before it is killed; 20000000 at most where the Code Interpreter is `aws`"),
   BODY(
       "loopwright.rest.max-body-bytes",
       "number",
@@ -164,12 +168,64 @@ enum Setting {
       "/loopwright/events",
       "1 to 512 letters, digits and `. - _ / #`",
       "the log group of the journal's events; created, with 90 days of retention, if there is none"),
+  AWS_LOG_STREAM(
+      "loopwright.aws.log-stream",
+      "text",
+      "",
+      "1 to 512 characters without `:` and `*`",
+      "the stream in that group that this server writes to; empty: the machine's name"),
+  AWS_INTERPRETER(
+      "loopwright.aws.code-interpreter-id",
+      "text",
+      "",
+      "the id of a Code Interpreter",
+      "where commands run; one without a public network is safer than `aws.codeinterpreter.v1`"),
+  AWS_SESSION(
+      "loopwright.aws.session-minutes",
+      "number",
+      "60",
+      "15 to 480",
+      "how long a session of the Code Interpreter lasts at most; it is stopped when its loop ends"),
+  AWS_POLICY_ENGINE(
+      "loopwright.aws.policy-engine-id",
+      "text",
+      "",
+      "the id of a policy engine",
+      "where policies are put in force, beside this server"),
+  AWS_GATEWAY_ARN(
+      "loopwright.aws.gateway-arn",
+      "text",
+      "",
+      "the ARN of a Gateway",
+      "the Gateway of loopwright.gateway.url, which policies name; the engine is attached to it"),
+  AWS_OAUTH_ENDPOINT(
+      "loopwright.aws.oauth-token-endpoint",
+      "URL",
+      "",
+      "https, without a user",
+      "where tokens for the Gateway are asked for (client credentials); empty: its requests are signed"),
+  AWS_OAUTH_CLIENT(
+      "loopwright.aws.oauth-client-id", "text", "", "an OAuth client's id", "who asks for them"),
+  AWS_OAUTH_SECRET(
+      "loopwright.aws.oauth-client-secret", "text", "", "its secret", "is shown to that endpoint"),
+  AWS_OAUTH_SECRET_FILE(
+      "loopwright.aws.oauth-client-secret-file",
+      "file",
+      "",
+      "readable, with a secret",
+      "the same from a file, which is read at the start"),
+  AWS_OAUTH_SCOPE(
+      "loopwright.aws.oauth-scope",
+      "text",
+      "",
+      "scopes, separated by blanks",
+      "what is asked for; empty: what the endpoint gives by itself"),
   GATEWAY_URL(
       "loopwright.gateway.url",
       "URL",
       "",
       "http or https, without a user",
-      "the MCP server (streamable HTTP) whose tools are used; without it there are no tools"),
+      "the MCP server (streamable HTTP) whose tools are used; without it there are none; must be set where the Gateway is `aws`"),
   GATEWAY_TOKEN(
       "loopwright.gateway.token", "text", "", "a bearer token", "is shown to the MCP server"),
   GATEWAY_TOKEN_FILE(
@@ -189,7 +245,7 @@ enum Setting {
       "number",
       "30",
       "1 to 3600",
-      "how long a tool called by `/tools` may take; a condition has its own timeout"),
+      "how long a tool called by `/tools` may take, 30 at most where the Gateway is `aws`; a condition has its own timeout"),
   REQUIRED_DURABILITY(
       "loopwright.durability",
       "name",

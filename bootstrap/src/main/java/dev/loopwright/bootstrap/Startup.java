@@ -27,11 +27,14 @@ public class Startup {
       @Observes @Initialized(ApplicationScoped.class) Object application,
       Instance<Configuration> configuration,
       Instance<Backends> adapters,
+      Instance<Wiring> wiring,
+      Pools pools,
       Instance<AdministratorCredential> administrator,
       Instance<LoopFramework> framework,
       StopSignal stop) {
     try {
       Guarantees.check(configuration.get(), adapters.get());
+      wiring.get().enforcement().ifPresent(gateway -> Guarantees.check(gateway, pools));
       administrator.get();
       var unfinished = framework.get().recover();
       stop.drains(framework.get(), configuration.get().drain());

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.loopwright.agentcore.fake.AgentCoreFake;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -12,16 +11,18 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The delivered server with its checkpoints and events in AWS, as that is on the wire. */
+/** The delivered server with some of its ports in AWS, and starts that must not be. */
 class AgentCoreIT {
   @TempDir private Path folder;
 
   private final SmallProject project = SmallProject.create();
   private AgentCoreFake fake;
+  private AgentCoreServers servers;
 
   @BeforeEach
   void start() throws IOException {
     fake = AgentCoreFake.start();
+    servers = new AgentCoreServers(folder, fake);
   }
 
   @AfterEach
@@ -29,94 +30,49 @@ class AgentCoreIT {
     fake.close();
   }
 
-  private StandaloneServer server(String data) throws IOException {
-    var server =
-        StandaloneServer.start(
-            Files.createDirectories(folder.resolve(data)),
-            Map.of(
-                "LOOPWRIGHT_MEMORY",
-                "aws",
-                "LOOPWRIGHT_OBSERVABILITY",
-                "aws",
-                "LOOPWRIGHT_AWS_REGION",
-                AgentCoreFake.REGION,
-                "LOOPWRIGHT_AWS_ENDPOINT",
-                fake.endpoint().toString(),
-                "AWS_ACCESS_KEY_ID",
-                AgentCoreFake.ACCESS_KEY,
-                "AWS_SECRET_ACCESS_KEY",
-                AgentCoreFake.SECRET_KEY,
-                "LOOPWRIGHT_WORKSPACES",
-                System.getenv("LOOPWRIGHT_WORKSPACES")));
-    server.await("it is ready", () -> server.client().isReady());
-    return server;
-  }
-
-  private static Answer iterate(ServerClient client, String session, int round) {
-    var begun = client.begin(session).expect(201);
-    return client.complete(session, begun, "{\"round\":" + round + "}").expect(200);
-  }
-
   @Test
-  void givenAServerWhoseDataIsLost_whenAnotherResumesTheLoop_thenItIsRebuiltFromMemory()
+  void givenMemoryAndGatewayInAws_whenTheRestIsOnPremises_thenALoopIsVerifiedAndToolsAreThere()
       throws Exception {
-    String session;
-    try (var first = server("first")) {
-      session = first.client().start(project.loopForNotes().add("checkpoint_interval", 1).build());
-      iterate(first.client(), session, 1);
-      iterate(first.client(), session, 2);
-      assertThat(fake.count("CreateEvent")).as("one for each checkpoint").isEqualTo(2);
-    }
-
-    try (var second = server("second")) {
-      assertThat(second.client().loop(session).status()).isEqualTo(404);
-
-      var resumed = second.client().post("/api/v1/loops/" + session + "/resume", "{}").expect(200);
-
-      assertThat(resumed.json().getInt("iterations_completed")).isEqualTo(2);
-      assertThat(second.client().loop(session).json().getJsonObject("agent_state").getInt("round"))
-          .isEqualTo(2);
+    var mixture = servers.gatewayWithTokens(folder.resolve("secret"));
+    mixture.put("LOOPWRIGHT_MEMORY", "aws");
+    try (var server = servers.start("mixture", mixture)) {
+      var client = server.client();
+      var session = client.start(project.loopForNotes().add("checkpoint_interval", 1).build());
       project.write("notes.txt", "all is right");
-      assertThat(iterate(second.client(), session, 3).text("decision")).isEqualTo("stop");
-      assertThat(second.client().loop(session).text("outcome")).isEqualTo("completed");
-    }
-  }
 
-  @Test
-  void givenALoopThatRuns_whenItHasEnded_thenItsEventsAreInTheLogGroup() throws Exception {
-    try (var server = server("events")) {
-      project.write("notes.txt", "all is right");
-      var session = server.client().start(project.loopForNotes().build());
-      iterate(server.client(), session, 1);
+      assertThat(AgentCoreServers.iterate(client, session, 1).text("decision")).isEqualTo("stop");
 
-      server.await(
-          "the last event is in the log group",
-          () ->
-              fake.calls().stream()
-                  .filter(call -> call.operation().equals("PutLogEvents"))
-                  .anyMatch(
-                      call ->
-                          call.body().toString().contains("LOOP_COMPLETED")
-                              && call.body().toString().contains(session)));
+      assertThat(client.loop(session).text("outcome")).isEqualTo("completed");
+      assertThat(fake.count("CreateEvent")).as("checkpoints").isPositive();
+      assertThat(client.get("/api/v1/tools").expect(200).body())
+          .contains("loopwright___begin_iteration");
+      assertThat(client.get("/health/ready").body()).contains("bubblewrap");
+      assertThat(fake.count("InvokeCodeInterpreter")).isZero();
+      assertThat(fake.count("PutLogEvents")).isZero();
     }
   }
 
   @Test
   void givenMemoryThatIsAway_whenTheServerStarts_thenItDoesNotAndSaysWhich() throws Exception {
     fake.close();
-    try (var server =
-        StandaloneServer.start(
-            folder,
-            Map.of(
-                "LOOPWRIGHT_MEMORY", "aws",
-                "LOOPWRIGHT_AWS_REGION", AgentCoreFake.REGION,
-                "LOOPWRIGHT_AWS_ENDPOINT", fake.endpoint().toString(),
-                "AWS_ACCESS_KEY_ID", AgentCoreFake.ACCESS_KEY,
-                "AWS_SECRET_ACCESS_KEY", AgentCoreFake.SECRET_KEY))) {
+    try (var server = servers.begin("away", servers.with(Map.of("LOOPWRIGHT_MEMORY", "aws")))) {
       server.await(
           "the start fails",
           () -> server.console().contains("Loopwright does not start: the memory backend failed"));
       assertThat(server.console()).doesNotContain(AgentCoreFake.SECRET_KEY);
+    }
+  }
+
+  @Test
+  void givenAGatewayThatOnlyLogs_whenTheServerStarts_thenItDoesNotForNoLimitWouldHold()
+      throws Exception {
+    var engine = fake.gateways().attachEngine("LOG_ONLY");
+    try (var server = servers.begin("logs", servers.everything(engine))) {
+      server.await(
+          "the start is refused",
+          () -> server.console().contains("loopwright.policy: the Gateway permitted iteration 2"));
+      assertThat(server.console()).contains("in the mode ENFORCE");
+      server.await("nothing is served", () -> server.log().contains("CWWKZ0012I"));
     }
   }
 }

@@ -60,12 +60,12 @@ class ConfigurationTest {
 
   @ParameterizedTest
   @CsvSource({
-    "loopwright.backend, 'onprem, custom'",
+    "loopwright.backend, 'onprem, aws, custom'",
     "loopwright.store, 'jdbc, custom'",
     "loopwright.memory, 'onprem, aws, custom'",
-    "loopwright.gateway, 'onprem, custom'",
-    "loopwright.codeinterpreter, 'onprem, custom'",
-    "loopwright.policy, 'onprem, custom'",
+    "loopwright.gateway, 'onprem, aws, custom'",
+    "loopwright.codeinterpreter, 'onprem, aws, custom'",
+    "loopwright.policy, 'onprem, aws, custom'",
     "loopwright.observability, 'onprem, aws, custom'",
     "loopwright.durability, 'none, process_crash, power_loss'"
   })
@@ -146,7 +146,7 @@ class ConfigurationTest {
             "loopwright.aws.log-group", "a b");
 
     assertThatThrownBy(() -> read(values))
-        .hasMessageContaining("loopwright.aws.memory is 'my-memory' but must be")
+        .hasMessageContaining("loopwright.aws.memory is 'my-memory'")
         .hasMessageContaining("loopwright.aws.memory-expiry-days is '2'")
         .hasMessageContaining("loopwright.aws.endpoint must be http or https")
         .hasMessageContaining("loopwright.aws.log-group is 'a b'");

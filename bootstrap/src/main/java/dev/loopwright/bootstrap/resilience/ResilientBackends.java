@@ -10,7 +10,7 @@ import jakarta.inject.Inject;
 public class ResilientBackends {
   private final Backends backends;
 
-  /** Puts the decorators in the adapters' places; the sandbox keeps none. */
+  /** Puts the decorators in the adapters' places. */
   @Inject
   ResilientBackends(
       Backends chosen,
@@ -22,7 +22,8 @@ public class ResilientBackends {
       ResilientPolicyDecisionPoint decisionPoint,
       ResilientPolicyAdministration administration,
       ResilientProgressQueries queries,
-      ResilientToolGateway gateway) {
+      ResilientToolGateway gateway,
+      ResilientCodeSandbox sandbox) {
     var tools = chosen.tools();
     this.backends =
         new Backends(
@@ -35,7 +36,7 @@ public class ResilientBackends {
             administration,
             queries,
             new ConditionTools(
-                tools.sandbox(), tools.workspaces(), tools.reports(), gateway, tools.evaluators()));
+                sandbox, tools.workspaces(), tools.reports(), gateway, tools.evaluators()));
   }
 
   /** Returns what the framework is put together from. */
