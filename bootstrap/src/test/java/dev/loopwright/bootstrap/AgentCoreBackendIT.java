@@ -58,7 +58,9 @@ class AgentCoreBackendIT {
 
     try (var second = server("data")) {
       assertThat(second.client().loop(session).json().getInt("iterations_completed")).isEqualTo(1);
-      AgentCoreServers.iterate(second.client(), session, 2);
+      project.write("answer.txt", "right\n");
+      assertThat(AgentCoreServers.iterate(second.client(), session, 2).text("decision"))
+          .isEqualTo("continue");
     }
 
     try (var third = server("another disk")) {
@@ -67,7 +69,6 @@ class AgentCoreBackendIT {
       assertThat(resumed.json().getInt("iterations_completed")).isEqualTo(2);
       assertThat(resumed.json().getJsonObject("restored_from").getInt("iteration")).isEqualTo(2);
 
-      project.write("answer.txt", "right\n");
       project.write("notes.txt", "all is right");
       assertThat(AgentCoreServers.iterate(third.client(), session, 3).text("decision"))
           .isEqualTo("stop");
@@ -123,11 +124,14 @@ class AgentCoreBackendIT {
 
     var denied = server.client().begin(session);
 
-    assertThat(denied.status()).isEqualTo(403);
-    assertThat(denied.body()).contains("AgentCore Gateway: ");
+    denied.expectProblem(403, "policy-violation");
     assertThat(server.client().loop(session).text("phase")).isEqualTo("paused");
-    assertThat(server.client().get("/api/v1/progress/" + session).body())
-        .contains("AgentCore Gateway: ");
+    server.await(
+        "the event says which gate",
+        () ->
+            fake.logs().messages("/loopwright/events").stream()
+                .anyMatch(
+                    line -> line.contains(session) && line.contains("\"AgentCore Gateway: ")));
   }
 
   private AwsAccess access() {

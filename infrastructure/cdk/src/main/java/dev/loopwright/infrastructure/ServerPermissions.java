@@ -2,8 +2,6 @@ package dev.loopwright.infrastructure;
 
 import java.util.ArrayList;
 import java.util.List;
-import software.amazon.awscdk.ArnComponents;
-import software.amazon.awscdk.ArnFormat;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.Effect;
@@ -41,6 +39,7 @@ final class ServerPermissions {
         List.of(
             "bedrock-agentcore:StartCodeInterpreterSession",
             "bedrock-agentcore:GetCodeInterpreterSession",
+            "bedrock-agentcore:ListCodeInterpreterSessions",
             "bedrock-agentcore:InvokeCodeInterpreter",
             "bedrock-agentcore:StopCodeInterpreterSession"),
         arn);
@@ -48,8 +47,7 @@ final class ServerPermissions {
   }
 
   ServerPermissions gateway(String arn) {
-    allow(
-        "Gateway", List.of("bedrock-agentcore:GetGateway", "bedrock-agentcore:InvokeGateway"), arn);
+    allow("Gateway", List.of("bedrock-agentcore:InvokeGateway"), arn);
     return this;
   }
 
@@ -57,7 +55,6 @@ final class ServerPermissions {
     allow(
         "Policy",
         List.of(
-            "bedrock-agentcore:GetPolicyEngine",
             "bedrock-agentcore:CreatePolicy",
             "bedrock-agentcore:GetPolicy",
             "bedrock-agentcore:ListPolicies",
@@ -69,21 +66,9 @@ final class ServerPermissions {
   }
 
   ServerPermissions events(String arn) {
-    var spans =
-        stack.formatArn(
-            ArnComponents.builder()
-                .service("logs")
-                .resource("log-group")
-                .resourceName("aws/spans:*")
-                .arnFormat(ArnFormat.COLON_RESOURCE_NAME)
-                .build());
     allow("Events", List.of("logs:CreateLogStream", "logs:PutLogEvents"), arn);
-    allow("Queries", List.of("logs:StartQuery"), arn, spans);
-    // These know no resources: a query is asked for by its id, a span belongs to no log group.
-    allow(
-        "WithoutResources",
-        List.of("logs:GetQueryResults", "logs:StopQuery", "xray:PutSpans"),
-        "*");
+    // A span belongs to no resource.
+    allow("Spans", List.of("xray:PutSpans"), "*");
     return this;
   }
 

@@ -2,11 +2,15 @@ package dev.loopwright.infrastructure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -17,8 +21,12 @@ import software.amazon.awscdk.assertions.Template;
 /** The stack as it is synthesised, without an account. */
 class LoopwrightStackTest {
   /** Actions that IAM knows no resource for. */
-  private static final Set<String> WITHOUT_RESOURCES =
-      Set.of("logs:GetQueryResults", "logs:StopQuery", "xray:PutSpans");
+  private static final Set<String> WITHOUT_RESOURCES = Set.of("xray:PutSpans");
+
+  private static final Pattern ACTION =
+      Pattern.compile("`((?:bedrock-agentcore|logs|xray):[A-Z][A-Za-z]+)`");
+  private static final Pattern OUTPUT =
+      Pattern.compile("export .* # ([A-Z][A-Za-z]+)$", Pattern.MULTILINE);
 
   private static Template template;
 
@@ -121,15 +129,47 @@ class LoopwrightStackTest {
         .noneMatch(action -> action.toString().contains("*"));
   }
 
+  @Test
+  void givenThePage_whenItsFirstTableIsRead_thenItIsWhatTheServerIsAllowed() throws IOException {
+    var page = Files.readString(Path.of("../../docs/aws.md"));
+    var table =
+        page.substring(
+            page.indexOf("## What the server must be allowed"), page.indexOf("Without the stack,"));
+
+    var allowed = new TreeSet<String>();
+    statementsOf(managed())
+        .forEach(statement -> list(statement.get("Action")).forEach(a -> allowed.add("" + a)));
+
+    assertThat(allowed)
+        .containsExactlyInAnyOrderElementsOf(
+            ACTION.matcher(table).results().map(found -> found.group(1)).toList());
+  }
+
+  @Test
+  void givenThePage_whenItNamesOutputs_thenTheStackHasThem() throws IOException {
+    var page = Files.readString(Path.of("../../docs/aws.md"));
+
+    var named = OUTPUT.matcher(page).results().map(found -> found.group(1)).toList();
+
+    assertThat(named).hasSize(6);
+    assertThat(template.findOutputs("*").keySet()).containsAll(named);
+  }
+
+  private static Stream<Object> managed() {
+    return template.findResources("AWS::IAM::ManagedPolicy").values().stream()
+        .map(policy -> properties(policy).get("PolicyDocument"));
+  }
+
   private static Stream<Map<?, ?>> statements() {
-    var managed =
-        template.findResources("AWS::IAM::ManagedPolicy").values().stream()
-            .map(policy -> properties(policy).get("PolicyDocument"));
     var inline =
         template.findResources("AWS::IAM::Role").values().stream()
             .flatMap(role -> list(properties(role).getOrDefault("Policies", List.of())).stream())
             .map(policy -> ((Map<?, ?>) policy).get("PolicyDocument"));
-    return Stream.concat(managed, inline)
+    return statementsOf(Stream.concat(managed(), inline));
+  }
+
+  private static Stream<Map<?, ?>> statementsOf(Stream<?> documents) {
+    return documents
         .flatMap(document -> list(((Map<?, ?>) document).get("Statement")).stream())
         .map(statement -> (Map<?, ?>) statement);
   }
