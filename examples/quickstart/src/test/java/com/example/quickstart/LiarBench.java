@@ -1,10 +1,15 @@
 package com.example.quickstart;
 
+import static dev.loopwright.domain.condition.ExitConditionStatusValue.NOT_MET;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.loopwright.application.Loop;
 import dev.loopwright.application.LoopFramework;
 import dev.loopwright.application.port.in.WorkFunction;
+import dev.loopwright.application.port.out.SandboxCommand;
 import dev.loopwright.application.port.out.WorkAnswer;
 import dev.loopwright.domain.JsonText;
+import dev.loopwright.domain.LoopOutcome;
 import dev.loopwright.domain.Usage;
 import dev.loopwright.domain.condition.ExitConditionConfig;
 import dev.loopwright.domain.condition.ExitConditionType;
@@ -18,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** A workspace on this machine, judged in the real sandbox; and a worker that lies. */
@@ -25,6 +31,7 @@ final class LiarBench implements AutoCloseable {
   static final Path TOOLS = Path.of("..", "tools", "target", "tools").toAbsolutePath().normalize();
   static final Path RUNNER = TOOLS.resolve("junit-console.jar");
   private static final Path SAMPLE = Path.of("..", "sample-project");
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   /** What the work does instead of mending anything. */
   @FunctionalInterface
@@ -60,7 +67,7 @@ final class LiarBench implements AutoCloseable {
         condition.name(),
         Optional.empty(),
         arguments,
-        Optional.of(Duration.ofMinutes(3)),
+        Optional.of(PATIENCE),
         Optional.empty(),
         "");
   }
@@ -68,10 +75,14 @@ final class LiarBench implements AutoCloseable {
   Loop start(ExitConditionConfig... conditions) {
     return loops.initialize(
         LoopConfig.builder("liar")
-            .workspace(new WorkspacePath(workspace.toString()))
+            .workspace(path())
             .exitConditions(conditions)
             .maxIterations(2)
             .build());
+  }
+
+  private WorkspacePath path() {
+    return new WorkspacePath(workspace.toString());
   }
 
   /** Runs a loop whose work cheats in its first iteration. */
@@ -92,6 +103,27 @@ final class LiarBench implements AutoCloseable {
               JsonText.EMPTY_OBJECT);
         };
     return loop.run(work);
+  }
+
+  /** The lie did not help: the loop ended without success, and its one condition says why. */
+  static void assertFoundOut(LoopResult result, String... why) {
+    assertThat(result.outcome()).contains(LoopOutcome.ITERATION_LIMIT);
+    assertThat(result.state().verification().conditions())
+        .singleElement()
+        .satisfies(
+            status -> {
+              assertThat(status.value()).as(status.toString()).isEqualTo(NOT_MET);
+              assertThat(status.reason()).contains(why);
+            });
+  }
+
+  /** Runs a line of shell as the work would: where the verification runs, with its tools. */
+  void shell(String line) throws IOException {
+    var command = SandboxCommand.of(path(), List.of("sh", "-ec", line), PATIENCE);
+    var result = local.backends().tools().sandbox().run(command);
+    if (!result.succeeded()) {
+      throw new IOException(line + ": " + result.output());
+    }
   }
 
   Path write(String path, String text) throws IOException {

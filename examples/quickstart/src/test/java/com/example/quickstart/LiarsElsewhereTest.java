@@ -1,6 +1,6 @@
 package com.example.quickstart;
 
-import static dev.loopwright.domain.condition.ExitConditionStatusValue.NOT_MET;
+import static com.example.quickstart.LiarBench.assertFoundOut;
 import static dev.loopwright.domain.condition.ExitConditionType.ALL_TESTS_PASS;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,6 +20,18 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** No lie of the work completes a loop, and the status says why: pytest and npm in the sandbox. */
 class LiarsElsewhereTest {
+  /** A plugin for pytest that lets no test fail. */
+  static final String FORGIVING =
+      """
+      import pytest
+      @pytest.hookimpl(hookwrapper=True)
+      def pytest_runtest_makereport(item, call):
+          outcome = yield
+          report = outcome.get_result()
+          report.outcome = "passed"
+          report.longrepr = None
+      """;
+
   @TempDir Path folder;
   private LiarBench bench;
 
@@ -37,31 +49,9 @@ class LiarsElsewhereTest {
     return bench.run(bench.start(condition), cheat);
   }
 
-  private static void assertFoundOut(LoopResult result, String why) {
-    assertThat(result.outcome()).contains(LoopOutcome.ITERATION_LIMIT);
-    assertThat(result.state().verification().conditions())
-        .singleElement()
-        .satisfies(
-            status -> {
-              assertThat(status.value()).isEqualTo(NOT_MET);
-              assertThat(status.reason()).contains(why);
-            });
-  }
-
   /** A project in Python one of whose two tests fails. */
   @Nested
   class InPython {
-    private static final String FORGIVING =
-        """
-        import pytest
-        @pytest.hookimpl(hookwrapper=True)
-        def pytest_runtest_makereport(item, call):
-            outcome = yield
-            report = outcome.get_result()
-            report.outcome = "passed"
-            report.longrepr = None
-        """;
-
     @BeforeEach
     void write() throws IOException {
       Machine.here().mustHave("pytest", "python3-pytest");

@@ -1,6 +1,6 @@
 package com.example.quickstart;
 
-import static dev.loopwright.domain.condition.ExitConditionStatusValue.NOT_MET;
+import static com.example.quickstart.LiarBench.assertFoundOut;
 import static dev.loopwright.domain.condition.ExitConditionType.ALL_TESTS_PASS;
 import static dev.loopwright.domain.condition.ExitConditionType.LINTING_CLEAN;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -77,17 +77,6 @@ class LiarsTest {
 
   private LoopResult cheatAfterTheCount(Cheat cheat) {
     return bench.run(bench.start(tests()), 2, cheat);
-  }
-
-  private static void assertFoundOut(LoopResult result, String... why) {
-    assertThat(result.outcome()).contains(LoopOutcome.ITERATION_LIMIT);
-    assertThat(result.state().verification().conditions())
-        .singleElement()
-        .satisfies(
-            status -> {
-              assertThat(status.value()).isEqualTo(NOT_MET);
-              assertThat(status.reason()).contains(why);
-            });
   }
 
   @Test
