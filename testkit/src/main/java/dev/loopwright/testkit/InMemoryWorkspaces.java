@@ -213,6 +213,18 @@ public final class InMemoryWorkspaces implements Workspaces {
     return content.clone();
   }
 
+  @Override
+  public synchronized void remove(WorkspacePath workspace, Set<String> paths) {
+    var files = filesOf(workspace).keySet();
+    for (var path : paths) {
+      if (path.startsWith("/") || List.of(path.split("/")).contains("..")) {
+        throw InvalidInputException.of("/workspace/path", "does not hold " + path);
+      }
+    }
+    files.removeIf(
+        file -> paths.stream().anyMatch(path -> file.equals(path) || file.startsWith(path + "/")));
+  }
+
   private NavigableMap<String, Content> filesOf(WorkspacePath workspace) {
     if (away) {
       throw new WorkspaceUnavailableException(

@@ -296,4 +296,43 @@ public abstract class WorkspacesContract {
     assertThatThrownBy(() -> workspaces().read(workspace(), outside, 1_000_000))
         .isInstanceOf(UnreadableReportException.class);
   }
+
+  @Test
+  void givenAFolderAndAFile_whenRemoved_thenTheyAreGoneAndTheRestStays() {
+    write("target/deep/a.class", "1");
+    write("target/b.class", "1");
+    write("module/c.tsbuildinfo", "1");
+    write("module/targets.txt", "1");
+    write("targets/d.txt", "1");
+
+    workspaces().remove(workspace(), Set.of("target", "module/c.tsbuildinfo"));
+
+    assertThat(workspaces().matching(workspace(), Set.of("**/*"), Set.of("**/.git/**")))
+        .containsExactly("module/targets.txt", "targets/d.txt");
+  }
+
+  @Test
+  void givenNothingThere_whenRemoved_thenNothingIsTheWorse() {
+    write("a.txt", "1");
+
+    workspaces().remove(workspace(), Set.of("target", "module/target", "a.txt/target"));
+
+    assertThat(workspaces().matching(workspace(), Set.of("**/*"), Set.of("**/.git/**")))
+        .containsExactly("a.txt");
+  }
+
+  @Test
+  void givenAPathOutOfTheWorkspace_whenRemoved_thenTheInputIsRefusedAndNothingIsGone() {
+    write("target/a.class", "1");
+
+    assertThatThrownBy(() -> workspaces().remove(workspace(), Set.of("target", "../fixer/target")))
+        .isInstanceOf(InvalidInputException.class);
+    assertThat(workspaces().present(workspace(), Set.of("target/a.class"))).isNotEmpty();
+  }
+
+  @Test
+  void givenNoWorkspace_whenSomethingIsRemoved_thenTheInputIsRefused() {
+    assertThatThrownBy(() -> workspaces().remove(missingWorkspace(), Set.of("target")))
+        .isInstanceOf(InvalidInputException.class);
+  }
 }

@@ -26,7 +26,8 @@ record CommandJudge(CodeSandbox sandbox, FreshReports reports) {
       var before = reports.before(inspection);
       var result =
           sandbox.run(
-              SandboxCommand.of(inspection.workspace(), tool.command(), inspection.timeout()));
+              SandboxCommand.of(inspection.workspace(), tool.command(), inspection.timeout())
+                  .with(inspection.environment()));
       var verdict = verdict(inspection, result, reported(before, inspection, result));
       return new Judged(verdict.by(run(inspection, result)), result.output());
     } catch (UnreadableReportException e) {

@@ -7,6 +7,7 @@ import dev.loopwright.domain.condition.Verdict;
 import dev.loopwright.domain.loop.LoopState;
 import dev.loopwright.domain.loop.WorkspacePath;
 import java.time.Duration;
+import java.util.Map;
 import java.util.function.Function;
 
 /**
@@ -33,8 +34,12 @@ record Inspection(
             () -> Judged.of(Verdict.error("the loop has no workspace for the command to run in")));
   }
 
-  /** A condition whose command runs in the loop's workspace. */
-  record InWorkspace(Inspection inspection, WorkspacePath workspace, ToolArguments tool) {
+  /** A condition whose command runs in the loop's workspace, with variables of its own. */
+  record InWorkspace(
+      Inspection inspection,
+      WorkspacePath workspace,
+      ToolArguments tool,
+      Map<String, String> environment) {
     Duration timeout() {
       return inspection.timeout();
     }

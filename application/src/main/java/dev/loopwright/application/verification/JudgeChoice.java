@@ -3,6 +3,7 @@ package dev.loopwright.application.verification;
 import dev.loopwright.domain.condition.ExitConditionConfig;
 import dev.loopwright.domain.condition.Verdict;
 import dev.loopwright.domain.loop.WorkspacePath;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -13,10 +14,12 @@ final class JudgeChoice {
   private final ConditionTools tools;
   private final Presets presets;
   private final CommandJudge commands;
+  private final Leftovers leftovers;
 
   JudgeChoice(ConditionTools tools, Presets presets) {
     this.tools = tools;
     this.presets = presets;
+    this.leftovers = new Leftovers(tools.workspaces());
     this.commands =
         new CommandJudge(tools.sandbox(), new FreshReports(tools.workspaces(), tools.reports()));
   }
@@ -27,7 +30,7 @@ final class JudgeChoice {
     }
     var named = config.toolName().flatMap(presets::named);
     if (named.isPresent()) {
-      return new PresetJudge(workspace -> named, commands);
+      return new PresetJudge(workspace -> named, leftovers, commands);
     }
     if (!config.arguments().command().isEmpty()) {
       return this::ownCommand;
@@ -35,7 +38,7 @@ final class JudgeChoice {
     return config
         .toolName()
         .<Judge>map(name -> new GatewayJudge(name, tools.gateway()))
-        .orElseGet(() -> new PresetJudge(this::detected, commands));
+        .orElseGet(() -> new PresetJudge(this::detected, leftovers, commands));
   }
 
   private Judge evaluator(String name) {
@@ -49,7 +52,8 @@ final class JudgeChoice {
     var command = PresetTool.Command.of().taking(PathForm.FILES);
     var tool = command.toolArguments(inspection.config().arguments());
     return inspection.inWorkspace(
-        workspace -> commands.judge(new Inspection.InWorkspace(inspection, workspace, tool)));
+        workspace ->
+            commands.judge(new Inspection.InWorkspace(inspection, workspace, tool, Map.of())));
   }
 
   private Optional<Preset> detected(WorkspacePath workspace) {

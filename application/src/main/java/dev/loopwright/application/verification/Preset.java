@@ -1,6 +1,7 @@
 package dev.loopwright.application.verification;
 
 import dev.loopwright.domain.condition.ExitConditionType;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -12,13 +13,15 @@ import java.util.Set;
  * @param buildFiles files of which one shows that a workspace is of this kind; none: it is chosen
  *     by its name alone
  * @param tools what verifies each type of condition
- * @param generated globs of what the tools write; not part of the source
+ * @param generated globs of what else the tools write; not part of the source
+ * @param freshStart what each run starts without
  */
 public record Preset(
     String name,
     Set<String> buildFiles,
     Map<ExitConditionType, PresetTool> tools,
-    Set<String> generated) {
+    Set<String> generated,
+    FreshStart freshStart) {
   /**
    * Copies the collections.
    *
@@ -26,12 +29,20 @@ public record Preset(
    * @param buildFiles files of which one shows that a workspace is of this kind; none: it is chosen
    *     by its name alone
    * @param tools what verifies each type of condition
-   * @param generated globs of what the tools write; not part of the source
+   * @param generated globs of what else the tools write; not part of the source
+   * @param freshStart what each run starts without
    */
   public Preset {
     buildFiles = Set.copyOf(buildFiles);
     tools = Map.copyOf(tools);
     generated = Set.copyOf(generated);
+  }
+
+  /** {@return globs of all that its tools write, whether or not a run starts without it} */
+  Set<String> output() {
+    var globs = new HashSet<>(generated);
+    globs.addAll(freshStart.globs());
+    return globs;
   }
 
   /**

@@ -1,5 +1,7 @@
 package dev.loopwright.application.verification;
 
+import dev.loopwright.application.port.out.BackendUnavailableException;
+import dev.loopwright.domain.InvalidInputException;
 import dev.loopwright.domain.condition.ExitConditionStatusValue;
 import dev.loopwright.domain.condition.Verdict;
 import dev.loopwright.domain.loop.WorkspacePath;
@@ -7,12 +9,14 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Has the tool of a preset judge.
+ * Has the tool of a preset judge, from nothing that earlier runs generated.
  *
  * @param preset finds the preset of a workspace; empty where none fits
+ * @param leftovers removes what its tool would build on
  * @param commands runs its tool
  */
-record PresetJudge(Function<WorkspacePath, Optional<Preset>> preset, CommandJudge commands)
+record PresetJudge(
+    Function<WorkspacePath, Optional<Preset>> preset, Leftovers leftovers, CommandJudge commands)
     implements Judge {
   /** For a type that the preset has no tool for. */
   private static final PresetTool.Command OWN_COMMAND =
@@ -46,8 +50,22 @@ record PresetJudge(Function<WorkspacePath, Optional<Preset>> preset, CommandJudg
     var refused = command.refuses(asked.selection());
     return refused.isPresent()
         ? Judged.of(Verdict.error(refusal(inspection, found, refused.get())))
-        : commands.judge(
-            new Inspection.InWorkspace(inspection, workspace, command.toolArguments(asked)));
+        : runAfresh(
+            found,
+            new Inspection.InWorkspace(
+                inspection,
+                workspace,
+                command.toolArguments(asked),
+                found.freshStart().environment()));
+  }
+
+  private Judged runAfresh(Preset preset, Inspection.InWorkspace inspection) {
+    try {
+      leftovers.remove(inspection.workspace(), preset);
+    } catch (InvalidInputException | BackendUnavailableException e) {
+      return Judged.of(Verdict.error("the command did not run: " + e.getMessage()));
+    }
+    return commands.judge(inspection);
   }
 
   private static String refusal(Inspection inspection, Preset preset, String argument) {

@@ -78,7 +78,7 @@ public final class Presets {
   public Set<String> generated(Workspaces workspaces, LoopConfig config) {
     var globs = new HashSet<String>();
     var applying = presetsOf(workspaces, config).toList();
-    applying.forEach(preset -> globs.addAll(preset.generated()));
+    applying.forEach(preset -> globs.addAll(preset.output()));
     if (applying.isEmpty()) {
       globs.addAll(COMMON_OUTPUT);
     }

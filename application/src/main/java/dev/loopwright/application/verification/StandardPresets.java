@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The presets that Loopwright brings, as data. All of them work without a network. */
+/**
+ * The presets that Loopwright brings, as data. All of them work without a network, and none builds
+ * on what earlier runs left: Go and Ruff keep nothing in the workspace.
+ */
 final class StandardPresets {
   private static final String ON_OUTPUT = ToolArguments.STANDARD_OUTPUT;
 
@@ -38,18 +41,23 @@ final class StandardPresets {
                   "Maven has no security scanner of its own; name one that works offline, e.g."
                       + " SpotBugs with FindSecBugs, and the SARIF that it writes"
                       + " (tool_arguments.command, report)")),
-          Set.of("**/target/**"));
+          Set.of(),
+          FreshStart.without("target").unlessTheyHold(Set.of("pom.xml")));
 
+  private static final Set<String> GRADLE_FILES =
+      Set.of("build.gradle", "build.gradle.kts", "settings.gradle", "settings.gradle.kts");
+
+  // A subproject may have no build file of its own: hence clean, which knows them all, besides.
   private static final Preset GRADLE =
       new Preset(
           "gradle",
-          Set.of("build.gradle", "build.gradle.kts", "settings.gradle", "settings.gradle.kts"),
+          GRADLE_FILES,
           Map.of(
               ALL_TESTS_PASS,
-              gradle("--continue", "cleanTest", "test")
+              gradle("--continue", "clean", "test")
                   .reporting("**/build/test-results/**/TEST-*.xml"),
               BUILD_SUCCEEDS,
-              gradle("assemble"),
+              gradle("clean", "assemble"),
               LINTING_CLEAN,
               new Unavailable(
                   "Gradle has no linter of its own; name the task of the plugin that the project uses,"
@@ -61,7 +69,9 @@ final class StandardPresets {
                   "Gradle has no security scanner of its own; name one that works offline, e.g."
                       + " SpotBugs with FindSecBugs, and the SARIF that it writes"
                       + " (tool_arguments.command, report)")),
-          Set.of("**/build/**", "**/.gradle/**"));
+          Set.of(),
+          FreshStart.without("build", ".gradle", "buildSrc/build", "buildSrc/.gradle")
+              .unlessTheyHold(GRADLE_FILES));
 
   private static final Preset NPM =
       new Preset(
@@ -80,7 +90,16 @@ final class StandardPresets {
               new Unavailable(
                   "npm audit asks a registry, and the sandbox has no network; name a scanner that works"
                       + " offline and the SARIF that it writes (tool_arguments.command, report)")),
-          Set.of("**/node_modules/**", "dist/**", "coverage/**"));
+          Set.of("**/node_modules/**", "**/coverage/**"),
+          FreshStart.without(
+                  "dist",
+                  ".next",
+                  ".angular",
+                  ".parcel-cache",
+                  ".turbo",
+                  "node_modules/.cache",
+                  "node_modules/.vite")
+              .andFiles(".tsbuildinfo", ".eslintcache"));
 
   private static final Command RUFF_LINT =
       Command.of("ruff", "check", "--no-cache", "--output-format=sarif")
@@ -117,7 +136,15 @@ final class StandardPresets {
                   .taking(PathForm.FILES)
                   .marking("-m%s"),
               BUILD_SUCCEEDS,
-              Command.of("python3", "-m", "compileall", "-q", "-x", "/(\\.venv|venv|node_modules)/")
+              Command.of(
+                      "python3",
+                      "-I",
+                      "-m",
+                      "compileall",
+                      "-q",
+                      "-f",
+                      "-x",
+                      "/(\\.venv|venv|node_modules)/")
                   .taking(PathForm.FILES_OR_ALL),
               LINTING_CLEAN,
               RUFF_LINT,
@@ -130,14 +157,17 @@ final class StandardPresets {
               "venv/**",
               "build/**",
               "dist/**",
-              "**/*.egg-info/**"));
+              "**/*.egg-info/**"),
+          // Nothing can lie below a device: no compiled file is found, and none is kept.
+          FreshStart.BY_ITSELF.in(Map.of("PYTHONPYCACHEPREFIX", "/dev/null")));
 
   private static final Preset RUFF =
       new Preset(
           "ruff",
           Set.of(),
           Map.of(LINTING_CLEAN, RUFF_LINT, SECURITY_SCAN_CLEAN, RUFF_SECURITY),
-          Set.of());
+          Set.of(),
+          FreshStart.BY_ITSELF);
 
   private static final Preset GO =
       new Preset(
@@ -158,7 +188,8 @@ final class StandardPresets {
                   "govulncheck asks a database in the network, which the sandbox has not; name gosec,"
                       + " e.g. tool_arguments {\"command\": [\"gosec\", \"-fmt=sarif\","
                       + " \"-out=gosec.sarif\", \"./...\"], \"report\": \"gosec.sarif\"}")),
-          Set.of());
+          Set.of(),
+          FreshStart.BY_ITSELF);
 
   private static final Preset CARGO =
       new Preset(
@@ -176,7 +207,11 @@ final class StandardPresets {
                   "cargo audit asks a database in the network, which the sandbox has not; name a scanner"
                       + " that works offline and the SARIF that it writes (tool_arguments.command,"
                       + " report)")),
-          Set.of("**/target/**"));
+          Set.of(),
+          // Wherever its configuration would have it, Cargo's output is where it is removed.
+          FreshStart.without("target")
+              .unlessTheyHold(Set.of("Cargo.toml"))
+              .in(Map.of("CARGO_TARGET_DIR", "target", "CARGO_BUILD_BUILD_DIR", "target")));
 
   /** In the order in which they are looked for. */
   static final List<Preset> ALL = List.of(MAVEN, GRADLE, NPM, PYTEST, GO, CARGO, RUFF);
@@ -190,7 +225,14 @@ final class StandardPresets {
   }
 
   private static Command gradle(String... words) {
-    return Command.of("gradle", "--offline", "--no-daemon", "--console=plain").with(words);
+    return Command.of(
+            "gradle",
+            "--offline",
+            "--no-daemon",
+            "--console=plain",
+            "--rerun-tasks",
+            "--no-build-cache")
+        .with(words);
   }
 
   private static Command cargo(String task, String... words) {

@@ -54,6 +54,26 @@ class PresetsDocumentTest {
 
   private static final List<String> NONE = List.of();
 
+  private static String freshStarts() {
+    return Presets.DEFAULT.all().stream()
+        .map(preset -> row(preset.name(), preset.freshStart()))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static String row(String preset, FreshStart start) {
+    var removed =
+        Stream.concat(
+            start.folders().stream(), start.endings().stream().map(ending -> "**/*" + ending));
+    var variables =
+        start.environment().entrySet().stream().map(one -> one.getKey() + "=" + one.getValue());
+    return "| `%s` | %s | %s |".formatted(preset, listed(removed), listed(variables));
+  }
+
+  private static String listed(Stream<String> words) {
+    var list = words.sorted().map(word -> "`" + word + "`").collect(Collectors.joining(", "));
+    return list.isEmpty() ? "nothing" : list;
+  }
+
   private static String row(Preset preset, ExitConditionType type, PresetTool.Command command) {
     var words =
         Stream.concat(command.words().stream(), command.paths().words(List.of()).stream())
@@ -79,6 +99,7 @@ class PresetsDocumentTest {
     assertThat(Files.readString(DOCUMENT))
         .contains("|---|---|\n" + buildFiles() + "\n\n")
         .contains("|---|---|---|---|---|---|\n" + rows(true) + "\n\n")
+        .contains("|---|---|---|\n" + freshStarts() + "\n\n")
         .contains("|---|---|---|\n" + rows(false) + "\n\n");
   }
 

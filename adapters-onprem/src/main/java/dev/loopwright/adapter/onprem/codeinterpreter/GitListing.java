@@ -23,16 +23,9 @@ import java.util.stream.Stream;
 record GitListing(CodeSandbox sandbox) {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final List<String> COMMAND =
-      List.of(
-          "git",
-          "-c",
-          "safe.directory=*",
-          "-c",
-          "core.fsmonitor=false",
-          "ls-files",
-          "-z",
-          "-co",
-          "--exclude-per-directory=.gitignore");
+      List.of("git", "-c", "safe.directory=*", "-c", "core.fsmonitor=false", "ls-files", "-z");
+  private static final List<String> SOURCES = List.of("-co", "--exclude-per-directory=.gitignore");
+  private static final List<String> TRACKED = List.of("-c");
 
   /**
    * Lists the files; also some that are gone, and folders that are repositories of their own.
@@ -40,7 +33,20 @@ record GitListing(CodeSandbox sandbox) {
    * @throws InvalidInputException if git can't
    */
   Stream<Path> files(WorkspacePath workspace) {
-    var listed = run(workspace);
+    return listed(workspace, SOURCES);
+  }
+
+  /**
+   * Lists the tracked files alone; also some that are gone.
+   *
+   * @throws InvalidInputException if git can't
+   */
+  Stream<Path> tracked(WorkspacePath workspace) {
+    return listed(workspace, TRACKED);
+  }
+
+  private Stream<Path> listed(WorkspacePath workspace, List<String> which) {
+    var listed = run(workspace, which);
     if (!listed.succeeded()) {
       throw refusal(
           "is a git repository whose files git did not list ("
@@ -54,9 +60,10 @@ record GitListing(CodeSandbox sandbox) {
         .map(GitListing::path);
   }
 
-  private SandboxResult run(WorkspacePath workspace) {
+  private SandboxResult run(WorkspacePath workspace, List<String> which) {
+    var command = Stream.concat(COMMAND.stream(), which.stream()).toList();
     try {
-      return sandbox.run(SandboxCommand.of(workspace, COMMAND, PATIENCE));
+      return sandbox.run(SandboxCommand.of(workspace, command, PATIENCE));
     } catch (SandboxUnavailableException e) {
       throw new BackendUnavailableException("workspaces", "listing files by git", e);
     }

@@ -10,6 +10,7 @@ import dev.loopwright.domain.condition.WorkspaceDigest;
 import dev.loopwright.domain.loop.WorkspacePath;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Comparator;
@@ -19,6 +20,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -199,5 +201,45 @@ public final class LocalWorkspaces implements Workspaces {
       throw new UnreadableReportException(
           "the report " + file.path() + " can't be read: " + e.getMessage(), e);
     }
+  }
+
+  @Override
+  public void remove(WorkspacePath workspace, Set<String> names) {
+    var folder = root.resolve(workspace);
+    var paths =
+        names.stream().map(LocalWorkspaces::inner).filter(isIn(folder)).collect(Collectors.toSet());
+    sources
+        .trackedBelow(workspace, folder, paths)
+        .ifPresent(
+            file -> {
+              throw notRemoved(file, "git tracks it");
+            });
+    var removal = new InnerRemoval(folder);
+    for (var path : paths) {
+      try {
+        removal.remove(path);
+      } catch (IOException e) {
+        throw notRemoved(path, e.toString());
+      }
+    }
+  }
+
+  private static Path inner(String name) {
+    var path = Path.of(name);
+    if (!InnerFile.isInner(path)) {
+      throw InvalidInputException.of("/workspace/path", "does not hold " + name);
+    }
+    return path;
+  }
+
+  private static Predicate<Path> isIn(Path folder) {
+    return path -> Files.exists(folder.resolve(path), LinkOption.NOFOLLOW_LINKS);
+  }
+
+  private static InvalidInputException notRemoved(Path path, String why) {
+    return InvalidInputException.of(
+        "/workspace/path",
+        "has something where tools keep their output that is not removed: %s (%s): move it away, or name tool_arguments.command"
+            .formatted(path, why));
   }
 }

@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -37,9 +39,36 @@ record SourceFiles(GitListing git, int maxFiles) {
     return files;
   }
 
+  /**
+   * Returns a file that git tracks and that is, or lies below, one of the paths; empty where the
+   * workspace is no repository.
+   *
+   * @param folder the workspace's real folder
+   * @param paths relative to it
+   * @throws InvalidInputException if git can't list its files
+   */
+  Optional<Path> trackedBelow(WorkspacePath workspace, Path folder, Set<Path> paths) {
+    return paths.isEmpty() || !isRepository(folder)
+        ? Optional.empty()
+        : git.tracked(workspace).filter(file -> isBelow(file, paths)).findFirst();
+  }
+
+  private static boolean isBelow(Path file, Set<Path> paths) {
+    for (var names = file.getNameCount(); names > 0; names--) {
+      if (paths.contains(file.subpath(0, names))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isRepository(Path folder) {
+    return Files.isDirectory(folder.resolve(".git"), LinkOption.NOFOLLOW_LINKS);
+  }
+
   private Stream<Path> listed(
       WorkspacePath workspace, Path folder, FileTree tree, Globs generated) {
-    if (!Files.isDirectory(folder.resolve(".git"), LinkOption.NOFOLLOW_LINKS)) {
+    if (!isRepository(folder)) {
       return tree.files(folder, generated::matchFolder).stream();
     }
     return git.files(workspace)

@@ -134,4 +134,28 @@ class GitWorkspacesContractTest extends WorkspacesContract {
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("not a git repository");
   }
+
+  @Test
+  void givenAFolderThatHoldsATrackedFile_whenRemoved_thenItIsRefusedAndNothingIsGone() {
+    write("dist/deep/action.js", "1");
+    WorkspaceFiles.run(folder, "git", "add", "-A");
+    write("target/a.class", "1");
+
+    assertThatThrownBy(() -> workspaces.remove(workspace(), Set.of("target", "dist")))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("dist/deep/action.js (git tracks it)");
+    assertThat(folder.resolve("dist/deep/action.js")).exists();
+    assertThat(folder.resolve("target/a.class")).exists();
+  }
+
+  @Test
+  void givenAnIgnoredFolder_whenRemoved_thenItIsGone() {
+    write(".gitignore", "target/\n");
+    write("target/a.class", "1");
+    WorkspaceFiles.run(folder, "git", "add", "-A");
+
+    workspaces.remove(workspace(), Set.of("target"));
+
+    assertThat(folder.resolve("target")).doesNotExist();
+  }
 }

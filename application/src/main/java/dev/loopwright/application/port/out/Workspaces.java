@@ -8,10 +8,11 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 
 /**
- * Looks into workspaces without running anything of theirs. Links that lead out of a workspace are
- * never followed. Every method throws {@link dev.loopwright.domain.InvalidInputException} (pointer
- * {@code /workspace/path}) if the workspace is not there or not where workspaces may be, and {@link
- * WorkspaceUnavailableException} if its storage is away.
+ * Looks into workspaces, and removes what tools generated, without running anything of theirs.
+ * Links that lead out of a workspace are never followed. Every method throws {@link
+ * dev.loopwright.domain.InvalidInputException} (pointer {@code /workspace/path}) if the workspace
+ * is not there or not where workspaces may be, and {@link WorkspaceUnavailableException} if its
+ * storage is away.
  */
 public interface Workspaces {
   /**
@@ -89,4 +90,17 @@ public interface Workspaces {
    *     workspace
    */
   byte[] read(WorkspacePath workspace, WorkspaceFile file, int mostBytes);
+
+  /**
+   * Removes files, links, and folders with all that they hold. What is not there is none the worse.
+   * A link is removed itself, and nothing that it leads to. What the workspace's version control
+   * tracks is never removed.
+   *
+   * @param workspace the loop's
+   * @param paths relative to the workspace, with {@code /}
+   * @throws dev.loopwright.domain.InvalidInputException also if one leads out of the workspace,
+   *     lies behind a link, is tracked or holds what is, and nothing was removed then; or if it
+   *     can't be removed
+   */
+  void remove(WorkspacePath workspace, Set<String> paths);
 }
