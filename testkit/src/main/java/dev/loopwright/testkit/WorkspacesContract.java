@@ -10,40 +10,15 @@ import dev.loopwright.application.port.out.WorkspaceFile;
 import dev.loopwright.application.port.out.Workspaces;
 import dev.loopwright.domain.Fault;
 import dev.loopwright.domain.InvalidInputException;
-import dev.loopwright.domain.loop.WorkspacePath;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Every {@link Workspaces} passes this; one subclass per adapter supplies a workspace. */
-public abstract class WorkspacesContract {
+public abstract class WorkspacesContract extends WorkspaceRemovalContract {
   private static final Set<String> NOTHING = Set.of();
 
   /** For the subclass of each adapter. */
   protected WorkspacesContract() {}
-
-  /** {@return what is tested} */
-  protected abstract Workspaces workspaces();
-
-  /** {@return a workspace that is there and was empty at the start of the test} */
-  protected abstract WorkspacePath workspace();
-
-  /** {@return a workspace where one may be but none is} */
-  protected abstract WorkspacePath missingWorkspace();
-
-  /**
-   * Writes a file of the workspace, over an older one, in folders made as needed.
-   *
-   * @param path relative to the workspace, with {@code /}
-   * @param text written as UTF-8
-   */
-  protected abstract void write(String path, String text);
-
-  /**
-   * Deletes a file of the workspace.
-   *
-   * @param path relative to the workspace, with {@code /}
-   */
-  protected abstract void delete(String path);
 
   @Test
   void givenAWorkspace_whenChecked_thenItIsFine() {
@@ -295,44 +270,5 @@ public abstract class WorkspacesContract {
 
     assertThatThrownBy(() -> workspaces().read(workspace(), outside, 1_000_000))
         .isInstanceOf(UnreadableReportException.class);
-  }
-
-  @Test
-  void givenAFolderAndAFile_whenRemoved_thenTheyAreGoneAndTheRestStays() {
-    write("target/deep/a.class", "1");
-    write("target/b.class", "1");
-    write("module/c.tsbuildinfo", "1");
-    write("module/targets.txt", "1");
-    write("targets/d.txt", "1");
-
-    workspaces().remove(workspace(), Set.of("target", "module/c.tsbuildinfo"));
-
-    assertThat(workspaces().matching(workspace(), Set.of("**/*"), Set.of("**/.git/**")))
-        .containsExactly("module/targets.txt", "targets/d.txt");
-  }
-
-  @Test
-  void givenNothingThere_whenRemoved_thenNothingIsTheWorse() {
-    write("a.txt", "1");
-
-    workspaces().remove(workspace(), Set.of("target", "module/target", "a.txt/target"));
-
-    assertThat(workspaces().matching(workspace(), Set.of("**/*"), Set.of("**/.git/**")))
-        .containsExactly("a.txt");
-  }
-
-  @Test
-  void givenAPathOutOfTheWorkspace_whenRemoved_thenTheInputIsRefusedAndNothingIsGone() {
-    write("target/a.class", "1");
-
-    assertThatThrownBy(() -> workspaces().remove(workspace(), Set.of("target", "../fixer/target")))
-        .isInstanceOf(InvalidInputException.class);
-    assertThat(workspaces().present(workspace(), Set.of("target/a.class"))).isNotEmpty();
-  }
-
-  @Test
-  void givenNoWorkspace_whenSomethingIsRemoved_thenTheInputIsRefused() {
-    assertThatThrownBy(() -> workspaces().remove(missingWorkspace(), Set.of("target")))
-        .isInstanceOf(InvalidInputException.class);
   }
 }
