@@ -5,6 +5,7 @@ import static dev.loopwright.application.Workbench.DONE;
 import dev.loopwright.application.port.out.AgentInvoker;
 import dev.loopwright.application.port.out.WorkAnswer;
 import dev.loopwright.application.port.out.WorkRequest;
+import dev.loopwright.domain.InvalidInputException;
 import dev.loopwright.domain.LoopPhase;
 import dev.loopwright.domain.SessionId;
 import dev.loopwright.domain.loop.LoopConfigBuilder;
@@ -16,6 +17,9 @@ import java.util.function.Function;
 
 /** Loops whose work the server calls: an agent that a test scripts, and what it was asked. */
 final class DrivenBench {
+  /** Work that the agent's invoker refuses. */
+  static final Work FORBIDDEN = new Work.Command(List.of("forbidden"));
+
   final Workbench bench = new Workbench();
   final List<WorkRequest> requests = Collections.synchronizedList(new ArrayList<>());
   volatile Function<WorkRequest, WorkAnswer> agent = request -> WorkAnswer.done(DONE);
@@ -26,6 +30,13 @@ final class DrivenBench {
           @Override
           public boolean does(Work work) {
             return work instanceof Work.Command;
+          }
+
+          @Override
+          public void check(Work work) {
+            if (work.equals(FORBIDDEN)) {
+              throw InvalidInputException.of("/work/command", "is not done here");
+            }
           }
 
           @Override

@@ -106,6 +106,13 @@ class ServerDrivenTest {
   }
 
   @Test
+  void givenWorkThatItsInvokerDoesNotDo_whenStarted_thenItIsRefusedWithItsWords() {
+    assertThatThrownBy(() -> bench.start(DrivenBench.config().work(DrivenBench.FORBIDDEN)))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("is not done here");
+  }
+
+  @Test
   void givenACommandWithoutAWorkspace_whenStarted_thenItIsRefused() {
     assertThatThrownBy(
             () -> bench.start(Workbench.config().work(new Work.Command(List.of("agent")))))

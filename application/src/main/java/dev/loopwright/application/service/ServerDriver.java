@@ -45,7 +45,7 @@ final class ServerDriver {
   }
 
   /**
-   * @throws dev.loopwright.domain.InvalidInputException if no invoker does work of that kind
+   * @throws dev.loopwright.domain.InvalidInputException if no invoker does this work
    */
   void check(Work work) {
     Faults.none()
@@ -54,6 +54,7 @@ final class ServerDriver {
             "/work/type",
             "is not available on this server")
         .raise();
+    invokerOf(work).ifPresent(invoker -> invoker.check(work));
   }
 
   /** Runs the loop in the background if the server drives it. */

@@ -15,6 +15,14 @@ public interface AgentInvoker {
   boolean does(Work work);
 
   /**
+   * Checks work of its kind before a loop starts.
+   *
+   * @param work of a kind that it does
+   * @throws dev.loopwright.domain.InvalidInputException if it does not do this one, saying why
+   */
+  default void check(Work work) {}
+
+  /**
    * Does the work of one iteration once; returns at the request's deadline at the latest. That the
    * work failed is an answer, not an exception. Once the request's cancellation is requested, the
    * work is stopped, which is a failure.
