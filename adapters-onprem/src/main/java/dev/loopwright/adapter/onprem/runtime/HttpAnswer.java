@@ -2,6 +2,7 @@ package dev.loopwright.adapter.onprem.runtime;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.loopwright.adapter.json.wire.AgentWire;
 import dev.loopwright.application.port.out.WorkAnswer;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;

@@ -1,5 +1,6 @@
 package dev.loopwright.adapter.onprem.runtime;
 
+import dev.loopwright.adapter.json.wire.AgentWire;
 import dev.loopwright.application.port.out.AgentInvoker;
 import dev.loopwright.application.port.out.CodeSandbox;
 import dev.loopwright.application.port.out.SandboxCommand;

@@ -1,25 +1,24 @@
-package dev.loopwright.adapter.onprem.runtime;
+package dev.loopwright.adapter.json.wire;
 
 import dev.loopwright.adapter.json.JsonWriter;
-import dev.loopwright.adapter.json.wire.IterationGrantJson;
-import dev.loopwright.adapter.json.wire.WorkAnswerJson;
 import dev.loopwright.application.port.out.WorkAnswer;
 import dev.loopwright.application.port.out.WorkRequest;
 import dev.loopwright.domain.InvalidInputException;
 import dev.loopwright.domain.Usage;
 
 /** What is said between the server and the work that it calls. */
-final class AgentWire {
+public final class AgentWire {
   private static final int MOST_QUOTED = 200;
 
   private AgentWire() {}
 
-  static String write(WorkRequest request) {
+  /** Returns what the work is given: an iteration request in JSON. */
+  public static String write(WorkRequest request) {
     return JsonWriter.object(json -> IterationGrantJson.write(json, request));
   }
 
   /** Reads an answer; one that can't be read is a failure from which the loop goes on. */
-  static WorkAnswer read(String answer) {
+  public static WorkAnswer read(String answer) {
     try {
       return WorkAnswerJson.read(answer);
     } catch (InvalidInputException e) {
@@ -32,17 +31,17 @@ final class AgentWire {
   }
 
   /** Returns a failure from which the loop goes on. */
-  static WorkAnswer failed(String message) {
+  public static WorkAnswer failed(String message) {
     return new WorkAnswer.Failed(message, true, Usage.NONE);
   }
 
   /** Returns a failure that ends the loop, since the next iteration would fail alike. */
-  static WorkAnswer failedForGood(String message) {
+  public static WorkAnswer failedForGood(String message) {
     return new WorkAnswer.Failed(message, false, Usage.NONE);
   }
 
   /** Returns the start of a text for a message. */
-  static String start(String text) {
+  public static String start(String text) {
     var stripped = text.strip();
     return stripped.length() <= MOST_QUOTED ? stripped : stripped.substring(0, MOST_QUOTED) + "…";
   }
