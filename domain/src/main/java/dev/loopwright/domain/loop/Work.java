@@ -3,12 +3,13 @@ package dev.loopwright.domain.loop;
 import dev.loopwright.domain.Faults;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 
 /** Who does the work of an iteration. */
 public sealed interface Work {
   /** {@return whether the server calls the work, rather than the work the server} */
   default boolean isDrivenByServer() {
-    return this instanceof Command || this instanceof Http;
+    return this instanceof Command || this instanceof Http || this instanceof AgentCoreRuntime;
   }
 
   /** The agent begins and completes iterations itself. */
@@ -65,6 +66,41 @@ public sealed interface Work {
                   && url.getHost() != null,
               "/work/url",
               "must be an absolute http or https URL")
+          .raise();
+    }
+  }
+
+  /**
+   * An agent in an Amazon Bedrock AgentCore Runtime; it is invoked with the iteration request, the
+   * answer is the response.
+   *
+   * @param agentRuntimeArn names the runtime
+   * @param qualifier names an endpoint of it; empty for its default one
+   */
+  record AgentCoreRuntime(String agentRuntimeArn, Optional<String> qualifier) implements Work {
+    /** Of a runtime's ARN, as the service has it. */
+    private static final String ARN =
+        "arn:aws(-[^:]+)?:bedrock-agentcore:[a-z0-9-]+:[0-9]{12}"
+            + ":runtime/[a-zA-Z][a-zA-Z0-9_]{0,47}-[a-zA-Z0-9]{10}";
+
+    /**
+     * Checks what it is made of.
+     *
+     * @param agentRuntimeArn names the runtime
+     * @param qualifier names an endpoint of it; empty for its default one
+     * @throws dev.loopwright.domain.InvalidInputException if one of them is no such name
+     */
+    public AgentCoreRuntime {
+      Faults.none()
+          .unless(
+              agentRuntimeArn.matches(ARN),
+              "/work/agent_runtime_arn",
+              "must be the ARN of an agent runtime, such as arn:aws:bedrock-agentcore:"
+                  + "eu-central-1:123456789012:runtime/fixer-aB3dE5gH7j")
+          .unless(
+              qualifier.stream().allMatch(name -> name.matches("[a-zA-Z][a-zA-Z0-9_]{0,47}")),
+              "/work/qualifier",
+              "must be the name of an endpoint: 1 to 48 letters, digits or '_', a letter first")
           .raise();
     }
   }

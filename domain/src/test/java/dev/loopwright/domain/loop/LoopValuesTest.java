@@ -155,14 +155,19 @@ class LoopValuesTest {
     assertThat(config.work()).isEqualTo(new Work.Command(List.of("make")));
   }
 
+  private static final String RUNTIME =
+      "arn:aws:bedrock-agentcore:eu-central-1:123456789012:runtime/fixer-aB3dE5gH7j";
+
   static Stream<Work> workOfTheServer() {
     return Stream.of(
-        new Work.Command(List.of("make")), new Work.Http(URI.create("https://host/work")));
+        new Work.Command(List.of("make")),
+        new Work.Http(URI.create("https://host/work")),
+        new Work.AgentCoreRuntime(RUNTIME, Optional.empty()));
   }
 
   @ParameterizedTest
   @MethodSource("workOfTheServer")
-  void givenACommandOrAUrl_whenAskedWhoDrives_thenTheServerDoes(Work work) {
+  void givenWorkThatIsCalled_whenAskedWhoDrives_thenTheServerDoes(Work work) {
     assertThat(work.isDrivenByServer()).isTrue();
   }
 
@@ -175,6 +180,16 @@ class LoopValuesTest {
   @Test
   void givenAWordThatBeginsWithNul_whenWorkIsMadeOfIt_thenItIsRefused() {
     assertThat(faults(() -> new Work.Command(List.of("a", "\0")))).containsExactly("/work/command");
+  }
+
+  @Test
+  void givenWhatIsNoRuntime_whenWorkIsMadeOfIt_thenEachFaultIsTold() {
+    assertThat(faults(() -> new Work.AgentCoreRuntime("fixer", Optional.of("a b"))))
+        .containsExactly("/work/agent_runtime_arn", "/work/qualifier");
+    assertThat(faults(() -> new Work.AgentCoreRuntime(RUNTIME + "/x", Optional.of(""))))
+        .containsExactly("/work/agent_runtime_arn", "/work/qualifier");
+    assertThat(new Work.AgentCoreRuntime(RUNTIME, Optional.of("PROD")).qualifier())
+        .contains("PROD");
   }
 
   private static List<String> faults(Runnable making) {

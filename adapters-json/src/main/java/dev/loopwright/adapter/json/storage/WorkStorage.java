@@ -13,6 +13,10 @@ final class WorkStorage {
       json.member("type", "command").strings("command", command.command());
     } else if (work instanceof Work.Http http) {
       json.member("type", "http").member("url", http.url().toString());
+    } else if (work instanceof Work.AgentCoreRuntime runtime) {
+      json.member("type", "agentcore_runtime")
+          .member("agent_runtime_arn", runtime.agentRuntimeArn())
+          .text("qualifier", runtime.qualifier());
     } else if (work instanceof Work.InProcess) {
       json.member("type", "in_process");
     } else if (work instanceof Work.AgentDriven) {
@@ -27,6 +31,8 @@ final class WorkStorage {
     return switch (type) {
       case "command" -> new Work.Command(json.texts("command"));
       case "http" -> new Work.Http(URI.create(json.requiredText("url")));
+      case "agentcore_runtime" ->
+          new Work.AgentCoreRuntime(json.requiredText("agent_runtime_arn"), json.text("qualifier"));
       case "in_process" -> new Work.InProcess();
       case "agent_driven" -> new Work.AgentDriven();
       default -> throw new IllegalArgumentException("unknown work: " + type);

@@ -21,6 +21,7 @@ final class WorkJson {
         switch (type) {
           case "command" -> command(json, work);
           case "http" -> http(json, work);
+          case "agentcore_runtime" -> runtime(json, work);
           default -> unknown(work, type);
         };
     work.refuseUnknown();
@@ -43,8 +44,20 @@ final class WorkJson {
     }
   }
 
+  private static Optional<Work> runtime(JsonObjectReader json, JsonObjectReader work) {
+    var arn = work.requiredString("agent_runtime_arn");
+    var qualifier = work.string("qualifier");
+    return arn.isEmpty()
+        ? Optional.empty()
+        : json.made(() -> new Work.AgentCoreRuntime(arn, qualifier));
+  }
+
   private static Optional<Work> unknown(JsonObjectReader work, String type) {
-    work.faults().unless(type.isEmpty(), work.at("type"), "is unknown; must be command or http");
+    work.faults()
+        .unless(
+            type.isEmpty(),
+            work.at("type"),
+            "is unknown; must be command, http or agentcore_runtime");
     return Optional.empty();
   }
 }

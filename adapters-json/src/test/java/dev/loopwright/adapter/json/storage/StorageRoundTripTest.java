@@ -114,11 +114,16 @@ class StorageRoundTripTest {
     assertThat(LoopEventStorage.read(LoopEventStorage.text(event))).isEqualTo(event);
   }
 
+  private static final String RUNTIME =
+      "arn:aws:bedrock-agentcore:eu-central-1:123456789012:runtime/fixer-aB3dE5gH7j";
+
   @Test
   void givenWorkOfEveryKind_whenReadBack_thenItIsEqual() {
     for (var work :
         List.of(
             new Work.Command(List.of("./a", "b c")),
+            new Work.AgentCoreRuntime(RUNTIME, Optional.empty()),
+            new Work.AgentCoreRuntime(RUNTIME, Optional.of("PROD")),
             new Work.InProcess(),
             new Work.AgentDriven())) {
       var config = LoopConfig.builder("x").work(work).build();

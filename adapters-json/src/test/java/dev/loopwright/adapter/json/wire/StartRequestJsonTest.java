@@ -75,6 +75,21 @@ class StartRequestJsonTest {
   }
 
   @Test
+  void givenWorkOfAnAgentRuntime_whenRead_thenTheRuntimeAndItsEndpointAreThere() {
+    var arn = "arn:aws:bedrock-agentcore:eu-central-1:123456789012:runtime/fixer-aB3dE5gH7j";
+
+    var request =
+        read(
+            """
+            {"agent_name":"fixer","work":{"type":"agentcore_runtime","agent_runtime_arn":"%s",
+             "qualifier":"PROD"}}"""
+                .formatted(arn));
+
+    assertThat(request.config().work())
+        .isEqualTo(new Work.AgentCoreRuntime(arn, Optional.of("PROD")));
+  }
+
+  @Test
   void givenFaultsEverywhere_whenRead_thenAllAreListedAtOnce() {
     var error =
         catchThrowableOfType(
