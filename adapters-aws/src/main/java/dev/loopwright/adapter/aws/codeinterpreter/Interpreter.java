@@ -1,21 +1,16 @@
 package dev.loopwright.adapter.aws.codeinterpreter;
 
+import dev.loopwright.adapter.aws.AsyncConnections;
 import dev.loopwright.adapter.aws.AwsAccess;
 import dev.loopwright.application.port.out.BackendUnavailableException;
-import io.netty.channel.nio.NioEventLoopGroup;
-import io.netty.channel.socket.nio.NioSocketChannel;
-import io.netty.util.concurrent.DefaultThreadFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
-import software.amazon.awssdk.http.nio.netty.SdkEventLoopGroup;
 import software.amazon.awssdk.services.bedrockagentcore.BedrockAgentCoreAsyncClient;
 import software.amazon.awssdk.services.bedrockagentcore.BedrockAgentCoreAsyncClientBuilder;
 import software.amazon.awssdk.services.bedrockagentcore.model.CodeInterpreterResult;
@@ -38,20 +33,14 @@ final class Interpreter implements AutoCloseable {
   /** More than commands can run at once: a request waits for its command. */
   private static final int MOST_CONNECTIONS = 256;
 
-  // Of its own, for the client's would keep a closing server waiting for two seconds.
-  private final NioEventLoopGroup threads =
-      new NioEventLoopGroup(2, new DefaultThreadFactory("code-interpreter", true));
+  private final AsyncConnections connections = new AsyncConnections("code-interpreter");
   private final BedrockAgentCoreAsyncClient client;
   private final String id;
 
   Interpreter(AwsAccess access, String id) {
-    var http =
-        NettyNioAsyncHttpClient.builder()
-            .readTimeout(LONGEST)
-            .maxConcurrency(MOST_CONNECTIONS)
-            .eventLoopGroup(SdkEventLoopGroup.create(threads, NioSocketChannel::new));
     BedrockAgentCoreAsyncClientBuilder builder =
-        BedrockAgentCoreAsyncClient.builder().httpClientBuilder(http);
+        BedrockAgentCoreAsyncClient.builder()
+            .httpClientBuilder(connections.builder(MOST_CONNECTIONS, LONGEST));
     this.client =
         access.configure(builder, AwsRetryStrategy.doNotRetry(), LONGEST, LONGEST).build();
     this.id = id;
@@ -188,7 +177,6 @@ final class Interpreter implements AutoCloseable {
   @Override
   public void close() {
     client.close();
-    // Long enough for the client's connections to be closed, which happens on these threads.
-    threads.shutdownGracefully(100, 5_000, TimeUnit.MILLISECONDS).syncUninterruptibly();
+    connections.close();
   }
 }
