@@ -35,6 +35,7 @@ public final class AgentCoreFake implements AutoCloseable {
   private final TracesService traces = new TracesService();
   private final CodeInterpreterService codeInterpreter;
   private final GatewayService gateways;
+  private final RuntimeService runtimes = new RuntimeService();
 
   private AgentCoreFake(WireServer server, Set<Rule> rules) {
     this.server = server;
@@ -45,6 +46,7 @@ public final class AgentCoreFake implements AutoCloseable {
     add(codeInterpreter.operations());
     this.gateways = new GatewayService(this::holds);
     add(gateways.operations());
+    add(runtimes.operations());
   }
 
   /** Starts it as the services are. */
@@ -87,6 +89,11 @@ public final class AgentCoreFake implements AutoCloseable {
     return gateways;
   }
 
+  /** Returns the runtimes of agents. */
+  public RuntimeService runtimes() {
+    return runtimes;
+  }
+
   /** Returns where every service listens. */
   public URI endpoint() {
     return server.endpoint();
@@ -116,5 +123,6 @@ public final class AgentCoreFake implements AutoCloseable {
   public void close() {
     server.close();
     codeInterpreter.close();
+    runtimes.close();
   }
 }

@@ -12,8 +12,9 @@ import java.util.Map;
  * @param status of HTTP
  * @param headers beside the length
  * @param body writes the body; a body that fails half-way cuts the stream
+ * @param document the body's JSON object; empty where it is not one
  */
-public record Answer(int status, Map<String, String> headers, Body body) {
+public record Answer(int status, Map<String, String> headers, Body body, JsonObject document) {
   /** Writes a body. */
   @FunctionalInterface
   public interface Body {
@@ -26,9 +27,16 @@ public record Answer(int status, Map<String, String> headers, Body body) {
     headers = Map.copyOf(headers);
   }
 
+  /** Makes an answer whose body is no JSON object. */
+  public Answer(int status, Map<String, String> headers, Body body) {
+    this(status, headers, body, JsonObject.EMPTY_JSON_OBJECT);
+  }
+
   /** Returns an answer in JSON. */
   public static Answer json(int status, JsonObject body) {
-    return bytes(status, "application/json", body.toString().getBytes(StandardCharsets.UTF_8));
+    var bytes = body.toString().getBytes(StandardCharsets.UTF_8);
+    return new Answer(
+        status, Map.of("Content-Type", "application/json"), out -> out.write(bytes), body);
   }
 
   /** Returns an answer with 200 in JSON. */
@@ -50,6 +58,6 @@ public record Answer(int status, Map<String, String> headers, Body body) {
 
   /** Returns this answer with another body. */
   Answer writtenBy(Body other) {
-    return new Answer(status, headers, other);
+    return new Answer(status, headers, other, document);
   }
 }

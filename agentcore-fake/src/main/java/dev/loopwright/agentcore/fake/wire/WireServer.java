@@ -7,14 +7,11 @@ import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.StringReader;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -139,7 +136,7 @@ public final class WireServer implements AutoCloseable {
       calls.add(new Call(operation.name(), path, body, 0, JsonObject.EMPTY_JSON_OBJECT));
       return; // closes the connection
     }
-    calls.add(new Call(operation.name(), path, body, answer.status(), jsonOf(answer)));
+    calls.add(new Call(operation.name(), path, body, answer.status(), answer.document()));
     write(exchange, Disturbances.cut(answer, disturbance));
   }
 
@@ -180,6 +177,9 @@ public final class WireServer implements AutoCloseable {
                     ? List.of(new Fault(name, "is not known"))
                     : shape.faults(name, value));
           });
+    }
+    for (var header : operation.headers()) {
+      faults.addAll(header.faults(exchange.getRequestHeaders().getFirst(header.name())));
     }
     if (operation.body().isJson()) {
       faults.addAll(operation.body().shape().faults("", body));
@@ -247,19 +247,7 @@ public final class WireServer implements AutoCloseable {
     var plain = Answer.json(error.status(), body.build());
     var headers = new HashMap<>(plain.headers());
     headers.put("x-amzn-ErrorType", error.type());
-    return new Answer(plain.status(), headers, plain.body());
-  }
-
-  private static JsonObject jsonOf(Answer answer) throws IOException {
-    if (!answer.headers().getOrDefault("Content-Type", "").startsWith("application/json")) {
-      return JsonObject.EMPTY_JSON_OBJECT;
-    }
-    var whole = new ByteArrayOutputStream();
-    answer.body().writeTo(whole);
-    var text = whole.toString(StandardCharsets.UTF_8);
-    try (var reader = Json.createReader(new StringReader(text))) {
-      return text.isBlank() ? JsonObject.EMPTY_JSON_OBJECT : reader.readObject();
-    }
+    return new Answer(plain.status(), headers, plain.body(), plain.document());
   }
 
   private static void write(HttpExchange exchange, Answer answer) throws IOException {
