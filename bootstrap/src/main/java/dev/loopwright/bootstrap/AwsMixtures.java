@@ -39,7 +39,8 @@ final class AwsMixtures {
 
   static void check(Configuration configuration, ConfigurationReader reader) {
     var mixtures = new AwsMixtures(configuration, reader);
-    if (!configuration.backends().isAnyAws()) {
+    if (!configuration.backends().isAnyAws()
+        && !configuration.said().contains(Setting.AWS_RUNTIMES)) {
       configuration.said().stream()
           .filter(setting -> setting.key().startsWith("loopwright.aws."))
           .forEach(setting -> reader.fault(setting, "is set, but no port is 'aws': remove it"));
@@ -47,7 +48,10 @@ final class AwsMixtures {
     }
     if (configuration.aws().region().isEmpty()) {
       reader.fault(
-          Setting.AWS_REGION, "is not set, but a port is 'aws': say where its resources lie");
+          Setting.AWS_REGION,
+          "is not set, but "
+              + (configuration.backends().isAnyAws() ? "a port is 'aws'" : "agents run there")
+              + ": say where its resources lie");
     }
     OF_PORTS.forEach(mixtures::unheeded);
     mixtures.demand();

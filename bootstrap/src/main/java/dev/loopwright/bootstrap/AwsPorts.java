@@ -14,8 +14,11 @@ import dev.loopwright.adapter.aws.observability.XRaySigner;
 import dev.loopwright.adapter.aws.policy.AgentCorePolicyAdministration;
 import dev.loopwright.adapter.aws.policy.GatewayDecisionPoint;
 import dev.loopwright.adapter.aws.policy.GatewayLimitProbe;
+import dev.loopwright.adapter.aws.runtime.AgentCoreRuntimeInvoker;
+import dev.loopwright.adapter.aws.runtime.RuntimeSettings;
 import dev.loopwright.adapter.onprem.codeinterpreter.LocalWorkspaces;
 import dev.loopwright.adapter.telemetry.OpenTelemetryPublisher;
+import dev.loopwright.application.port.out.AgentInvoker;
 import dev.loopwright.application.port.out.EventPublisher;
 import dev.loopwright.application.port.out.LoopStore;
 import dev.loopwright.application.port.out.PolicyAdministration;
@@ -132,6 +135,11 @@ final class AwsPorts {
                 clock));
     log.prepare();
     return new CloudWatchEventPublisher(log, store);
+  }
+
+  /** Invokes the agents of runtimes. */
+  AgentInvoker agents(RuntimeSettings runtimes) {
+    return opened.add(AgentCoreRuntimeInvoker.open(access, runtimes, clock));
   }
 
   /** Has the sessions of loops that ended stopped. */

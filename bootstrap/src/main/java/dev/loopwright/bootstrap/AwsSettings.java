@@ -4,12 +4,14 @@ import dev.loopwright.adapter.aws.AwsAccess;
 import dev.loopwright.adapter.aws.gateway.OAuthClient;
 import dev.loopwright.adapter.aws.memory.MemorySettings;
 import dev.loopwright.adapter.aws.policy.PolicyEngineSettings;
+import dev.loopwright.adapter.aws.runtime.RuntimeSettings;
 import dev.loopwright.domain.InvalidInputException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What the adapters of AWS are made of.
@@ -21,6 +23,7 @@ import java.util.Optional;
  * @param oauth who asks for the Gateway's tokens; empty: its requests are signed
  * @param engine where policies are put in force; empty where that is not set
  * @param interpreter where commands run
+ * @param runtimes whose agents may do work; empty where none may
  */
 record AwsSettings(
     String region,
@@ -29,7 +32,8 @@ record AwsSettings(
     Logs logs,
     Optional<OAuthClient> oauth,
     Optional<PolicyEngineSettings> engine,
-    Interpreter interpreter) {
+    Interpreter interpreter,
+    Optional<RuntimeSettings> runtimes) {
   private static final int EXPIRY_DAYS = 90;
   private static final Duration POLICY_PATIENCE = Duration.ofMinutes(1);
   private static final MemorySettings SOME_MEMORY =
@@ -64,7 +68,8 @@ record AwsSettings(
         new Logs(logGroup(reader), logStream(reader)),
         OAuthSettings.read(reader),
         engine(reader),
-        interpreter(reader));
+        interpreter(reader),
+        runtimes(reader));
   }
 
   private static MemorySettings memory(ConfigurationReader reader) {
@@ -138,6 +143,27 @@ record AwsSettings(
     }
     var minutes = reader.number(Setting.AWS_SESSION, 15, 480);
     return new Interpreter(id, Duration.ofMinutes(minutes));
+  }
+
+  private static Optional<RuntimeSettings> runtimes(ConfigurationReader reader) {
+    var arns = reader.list(Setting.AWS_RUNTIMES);
+    if (arns.isEmpty()) {
+      return Optional.empty();
+    }
+    var region = reader.text(Setting.AWS_REGION);
+    arns.stream()
+        .filter(arn -> !arn.contains(":" + region + ":"))
+        .forEach(
+            arn ->
+                reader.fault(
+                    Setting.AWS_RUNTIMES,
+                    "has '" + arn + "', which is not in " + Setting.AWS_REGION.key()));
+    try {
+      return Optional.of(new RuntimeSettings(Set.copyOf(arns)));
+    } catch (IllegalArgumentException e) {
+      reader.fault(Setting.AWS_RUNTIMES, "can't be used: " + e.getMessage());
+      return Optional.empty();
+    }
   }
 
   private static Optional<URI> endpoint(ConfigurationReader reader) {

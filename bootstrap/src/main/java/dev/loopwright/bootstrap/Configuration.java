@@ -102,6 +102,11 @@ record Configuration(
     return configuration;
   }
 
+  /** Tells whether anything of AWS is called. */
+  boolean isAwsCalled() {
+    return backends.isAnyAws() || aws.runtimes().isPresent();
+  }
+
   /** Tells whether somebody said which backend a port has, be it for all ports at once. */
   boolean isSaid(Setting port) {
     return said.contains(port) || (port != Setting.STORE && said.contains(Setting.BACKEND));

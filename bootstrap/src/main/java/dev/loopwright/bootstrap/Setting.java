@@ -198,6 +198,12 @@ enum Setting {
       "",
       "the ARN of a Gateway",
       "the Gateway of loopwright.gateway.url, which policies name; the engine is attached to it"),
+  AWS_RUNTIMES(
+      "loopwright.aws.agent-runtimes",
+      "list",
+      "",
+      "ARNs of AgentCore Runtimes in that region, separated by commas",
+      "which runtimes' agents loops may name as their work, whatever the ports are; empty: none"),
   AWS_OAUTH_ENDPOINT(
       "loopwright.aws.oauth-token-endpoint",
       "URL",

@@ -46,7 +46,7 @@ final class Wiring {
     this.chosen = configuration.backends();
     this.custom = custom;
     this.aws =
-        chosen.isAnyAws()
+        configuration.isAwsCalled()
             ? Optional.of(new AwsPorts(configuration.aws(), opened, clock))
             : Optional.empty();
   }
@@ -107,6 +107,11 @@ final class Wiring {
     if (adapters.tools().sandbox() instanceof AgentCoreCodeSandbox sandbox) {
       builder.publisher(aws().sessions(backends, sandbox));
     }
+    configuration
+        .aws()
+        .runtimes()
+        .map(runtimes -> aws().agents(runtimes))
+        .ifPresent(builder::invoker);
     return builder
         .backends(backends)
         .clock(clock)

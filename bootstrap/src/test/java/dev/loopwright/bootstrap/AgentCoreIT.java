@@ -3,6 +3,10 @@ package dev.loopwright.bootstrap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.loopwright.agentcore.fake.AgentCoreFake;
+import dev.loopwright.agentcore.fake.RuntimeAgent;
+import dev.loopwright.agentcore.fake.RuntimeService;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -13,6 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The delivered server with some of its ports in AWS, and starts that must not be. */
 class AgentCoreIT {
+  private static final String OTHER = RuntimeService.RUNTIME.replace("fixer", "other");
+
   @TempDir private Path folder;
 
   private final SmallProject project = SmallProject.create();
@@ -50,6 +56,48 @@ class AgentCoreIT {
       assertThat(fake.count("InvokeCodeInterpreter")).isZero();
       assertThat(fake.count("PutLogEvents")).isZero();
     }
+  }
+
+  @Test
+  void givenAnAgentInARuntime_whenAllPortsAreOnPremises_thenItDoesTheWorkUntilThatIsVerified()
+      throws Exception {
+    fake.runtimes()
+        .offer(
+            invocation -> {
+              if (invocation.payload().contains("\"iteration\":2")) {
+                project.write("notes.txt", "all is right");
+              }
+              return RuntimeAgent.Reply.events("data: {\"agent_state\":{\"by\":\"runtime\"}}\n\n");
+            });
+    var environment = servers.with(Map.of("LOOPWRIGHT_AWS_AGENT_RUNTIMES", RuntimeService.RUNTIME));
+    try (var server = servers.start("runtime", environment)) {
+      var session = server.client().start(loopOf(RuntimeService.RUNTIME));
+
+      server.await(
+          "the loop ends", () -> server.client().loop(session).text("outcome").equals("completed"));
+
+      assertThat(server.client().loop(session).json().getInt("iterations_completed")).isEqualTo(2);
+      assertThat(fake.count("InvokeAgentRuntime")).isEqualTo(2);
+      assertThat(fake.runtimes().sessions()).as("both in one session").hasSize(1);
+      assertThat(
+              server
+                  .client()
+                  .post("/api/v1/loops", loopOf(OTHER).toString())
+                  .expectProblem(400, "invalid-input")
+                  .body())
+          .contains("/work/agent_runtime_arn", "is not among the runtimes");
+    }
+  }
+
+  private JsonObject loopOf(String runtime) {
+    return project
+        .loopForNotes()
+        .add(
+            "work",
+            Json.createObjectBuilder()
+                .add("type", "agentcore_runtime")
+                .add("agent_runtime_arn", runtime))
+        .build();
   }
 
   @Test

@@ -20,6 +20,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AwsConfigurationTest {
   private static final String ARN =
       "arn:aws:bedrock-agentcore:eu-central-1:123456789012:gateway/loopwright-a1b2c3d4e5";
+  private static final String RUNTIME =
+      "arn:aws:bedrock-agentcore:eu-central-1:123456789012:runtime/fixer-aB3dE5gH7j";
   private static final String SECRET = "s3cret";
 
   private static Configuration read(Map<String, String> values) {
@@ -56,6 +58,32 @@ class AwsConfigurationTest {
     assertThat(read.aws().oauth()).isEmpty();
     assertThat(read.gatewayDescription())
         .isEqualTo("tools of https://id.gateway.example/mcp (AgentCore)");
+  }
+
+  @Test
+  void givenRuntimesAlone_whenRead_thenAwsIsCalledThoughNoPortIsThere() {
+    var read =
+        read(
+            Map.of(
+                "loopwright.aws.region",
+                "eu-central-1",
+                "loopwright.aws.agent-runtimes",
+                RUNTIME + ", " + RUNTIME.replace('7', '8')));
+
+    assertThat(read.isAwsCalled()).isTrue();
+    assertThat(read.aws().runtimes().orElseThrow().runtimes()).hasSize(2).contains(RUNTIME);
+    assertThat(read(Map.of()).isAwsCalled()).isFalse();
+  }
+
+  @Test
+  void givenRuntimesThatCannotBeInvoked_whenRead_thenEachIsNamed() {
+    assertThatThrownBy(() -> read(Map.of("loopwright.aws.agent-runtimes", RUNTIME)))
+        .hasMessageContaining("loopwright.aws.region is not set, but agents run there");
+    assertThatThrownBy(
+            () -> read(everything("loopwright.aws.agent-runtimes", RUNTIME.replace("eu", "us"))))
+        .hasMessageContaining("fixer-aB3dE5gH7j', which is not in loopwright.aws.region");
+    assertThatThrownBy(() -> read(everything("loopwright.aws.agent-runtimes", ARN)))
+        .hasMessageContaining("'" + ARN + "' is no ARN of an agent runtime");
   }
 
   @Test
