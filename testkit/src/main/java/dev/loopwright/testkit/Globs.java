@@ -32,6 +32,20 @@ final class Globs {
         || (folder.equals(glob) && matcher.matches(path));
   }
 
+  /** {@return the folder that all matches of a glob lie below; blank for the workspace itself} */
+  static String start(String glob) {
+    var plain = glob.replaceFirst("(^|/)[^/]*[*?\\[{\\\\].*$", "");
+    return plain.equals(glob) ? glob.replaceFirst("(^|/)[^/]*$", "") : plain;
+  }
+
+  /** Tells whether a glob matches a folder, below a start, that a file lies in. */
+  static boolean coversBelow(String start, String glob, String file) {
+    var matcher = matcher(glob.replaceFirst("/(\\*\\*)?$", ""));
+    return foldersOf(Path.of(file))
+        .filter(folder -> folder.toString().length() > start.length())
+        .anyMatch(matcher::matches);
+  }
+
   private static Stream<Path> foldersOf(Path path) {
     return Stream.iterate(
             Optional.ofNullable(path.getParent()),

@@ -180,8 +180,8 @@ public final class InMemoryWorkspaces implements Workspaces {
   }
 
   private static boolean matches(String glob, String path, Set<String> leftOut) {
-    var isSearched =
-        !glob.startsWith("*") || leftOut.stream().noneMatch(out -> Globs.covers(out, path));
+    var start = Globs.start(glob);
+    var isSearched = leftOut.stream().noneMatch(out -> Globs.coversBelow(start, out, path));
     return isSearched && Globs.matcher(glob).matches(Path.of(path));
   }
 

@@ -184,6 +184,15 @@ public abstract class WorkspacesContract extends WorkspaceRemovalContract {
   }
 
   @Test
+  void givenAFolderLeftOutBelowTheStartOfAGlob_whenSearched_thenItIsNotLookedInto() {
+    write("buildSrc/build/classes/A.class", "1");
+    write("buildSrc/src/A.java", "1");
+
+    assertThat(workspaces().matching(workspace(), Set.of("buildSrc/**"), Set.of("**/build/**")))
+        .containsExactly("buildSrc/src/A.java");
+  }
+
+  @Test
   void givenPinnedFiles_whenOneChanges_thenOnlyItsFingerprintDiffers() {
     write("a.txt", "one");
     write("b.txt", "one");
