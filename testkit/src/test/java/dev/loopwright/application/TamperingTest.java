@@ -69,6 +69,7 @@ class TamperingTest {
         "module/pom.xml",
         ".mvn/jvm.config",
         "pytest.ini",
+        "cheat.DIST-INFO/entry_points.txt",
         "checkstyle.xml",
         "web/.eslintrc.json",
         "node_modules/.bin/jest",

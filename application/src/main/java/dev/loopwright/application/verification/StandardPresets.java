@@ -101,15 +101,22 @@ final class StandardPresets {
                   "node_modules/.vite")
               .andFiles(".tsbuildinfo", ".eslintcache"));
 
+  // An ignore file of the work's must not hide its faults.
   private static final Command RUFF_LINT =
-      Command.of("ruff", "check", "--no-cache", "--output-format=sarif")
+      Command.of("ruff", "check", "--no-cache", "--no-respect-gitignore", "--output-format=sarif")
           .reporting(ON_OUTPUT)
           .taking(PathForm.FILES_OR_ALL);
 
   // S101 forbids assert, which is what tests are made of.
   private static final Command RUFF_SECURITY =
       Command.of(
-              "ruff", "check", "--no-cache", "--output-format=sarif", "--select=S", "--ignore=S101")
+              "ruff",
+              "check",
+              "--no-cache",
+              "--no-respect-gitignore",
+              "--output-format=sarif",
+              "--select=S",
+              "--ignore=S101")
           .reporting(ON_OUTPUT)
           .taking(PathForm.FILES_OR_ALL);
 
