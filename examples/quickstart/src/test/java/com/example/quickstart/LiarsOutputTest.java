@@ -3,14 +3,13 @@ package com.example.quickstart;
 import static com.example.quickstart.LiarBench.assertFoundOut;
 import static dev.loopwright.domain.condition.ExitConditionType.ALL_TESTS_PASS;
 import static dev.loopwright.domain.condition.ExitConditionType.BUILD_SUCCEEDS;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.example.quickstart.LiarBench.Cheat;
 import dev.loopwright.domain.condition.ExitConditionType;
 import dev.loopwright.domain.condition.ToolArguments;
 import dev.loopwright.domain.loop.LoopResult;
+import dev.loopwright.testkit.Machine;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,10 +33,6 @@ class LiarsOutputTest {
   @AfterEach
   void close() {
     bench.close();
-  }
-
-  private static void require(String program) {
-    assumeTrue(Files.isExecutable(Path.of("/usr/bin", program)), program + " is not installed");
   }
 
   /**
@@ -105,7 +100,7 @@ class LiarsOutputTest {
 
     @BeforeEach
     void write() throws IOException {
-      require("mvn");
+      Machine.here().mustHave("mvn", "maven");
       bench.write("pom.xml", POM);
       bench.write("src/main/java/demo/Sums.java", SUMS.formatted("-"));
       bench.write("src/test/java/demo/SumsTest.java", TEST.formatted("Sums.add(1, 2)"));
@@ -144,7 +139,7 @@ class LiarsOutputTest {
 
     @BeforeEach
     void write() throws IOException {
-      assumeTrue(Files.isDirectory(Path.of("/usr/lib/python3/dist-packages/pytest")), "no pytest");
+      Machine.here().mustHave("pytest", "python3-pytest");
       bench.write("pyproject.toml", "[project]\nname = \"orders\"\nversion = \"1\"\n");
       bench.write("sums.py", SUMS.formatted("-"));
       bench.write(
@@ -207,7 +202,7 @@ class LiarsOutputTest {
 
     @Test
     void givenArtefactsOfOtherSources_whenTested_thenTheSourcesAreWhatFails() throws IOException {
-      require("cargo");
+      Machine.here().mustHave("cargo", "cargo");
       bench.write(
           "Cargo.toml", "[package]\nname = \"orders\"\nversion = \"0.1.0\"\nedition = \"2021\"\n");
       bench.write(
@@ -233,7 +228,7 @@ class LiarsOutputTest {
   class InJavaScript {
     @Test
     void givenABuildOfOtherSources_whenTested_thenThereIsNoBuild() throws IOException {
-      require("node");
+      Machine.here().mustHave("node", "nodejs");
       bench.write("package.json", "{\"type\": \"commonjs\"}");
       bench.write(
           "sums.test.js",
