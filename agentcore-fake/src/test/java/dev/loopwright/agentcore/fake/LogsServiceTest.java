@@ -123,6 +123,13 @@ class LogsServiceTest {
   }
 
   @Test
+  void givenANameThatTheServiceDoesNotTake_whenSent_thenTheErrorIsTheServicesOwn() {
+    assertThatThrownBy(() -> client.createLogGroup(group -> group.logGroupName("a b")))
+        .isInstanceOf(InvalidParameterException.class)
+        .hasMessageContaining("logGroupName");
+  }
+
+  @Test
   void givenRetentionOfDays_whenPut_thenOnlyTheServicesNumbersAreTaken() {
     client.putRetentionPolicy(put -> put.logGroupName(GROUP).retentionInDays(90));
 

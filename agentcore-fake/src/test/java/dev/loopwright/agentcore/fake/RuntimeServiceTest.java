@@ -21,6 +21,7 @@ import software.amazon.awssdk.services.bedrockagentcore.model.InvokeAgentRuntime
 import software.amazon.awssdk.services.bedrockagentcore.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.bedrockagentcore.model.RuntimeClientErrorException;
 import software.amazon.awssdk.services.bedrockagentcore.model.ValidationException;
+import software.amazon.awssdk.services.bedrockagentcore.model.ValidationExceptionReason;
 
 /** Runtimes as the services' own client sees them. */
 class RuntimeServiceTest {
@@ -104,7 +105,10 @@ class RuntimeServiceTest {
     fake.runtimes().offer(invocation -> Reply.json("{}"));
 
     assertThatThrownBy(() -> invoke("too-short"))
-        .isInstanceOf(ValidationException.class)
+        .isInstanceOfSatisfying(
+            ValidationException.class,
+            e ->
+                assertThat(e.reason()).isEqualTo(ValidationExceptionReason.FIELD_VALIDATION_FAILED))
         .hasMessageContaining("33 to 256");
   }
 

@@ -9,6 +9,9 @@ import java.util.List;
  * internal.
  */
 public final class ServiceException extends Exception {
+  /** What AgentCore calls a request that is not as the model demands. */
+  static final String INVALID = "ValidationException";
+
   private static final long serialVersionUID = 1L;
 
   private final int status;
@@ -38,12 +41,12 @@ public final class ServiceException extends Exception {
     var message = new StringBuilder(faults.size() + " validation error(s) detected:");
     faults.forEach(
         fault -> message.append(" '").append(fault.path()).append("' ").append(fault.message()));
-    return new ServiceException(400, "ValidationException", message.toString(), faults);
+    return new ServiceException(400, INVALID, message.toString(), faults);
   }
 
   /** Returns the error of a request that is wrong as a whole. */
   public static ServiceException invalid(String message) {
-    return new ServiceException(400, "ValidationException", message);
+    return new ServiceException(400, INVALID, message);
   }
 
   /** Returns the error of something that is not there. */

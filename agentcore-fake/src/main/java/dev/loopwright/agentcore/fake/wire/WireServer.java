@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.loopwright.agentcore.fake.shape.Fault;
 import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import java.io.ByteArrayInputStream;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.ServiceLoader;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -31,6 +33,8 @@ public final class WireServer implements AutoCloseable {
 
   private final List<Operation> operations = new CopyOnWriteArrayList<>();
   private final List<Call> calls = new CopyOnWriteArrayList<>();
+  private final List<CallObserver> observers =
+      ServiceLoader.load(CallObserver.class).stream().map(ServiceLoader.Provider::get).toList();
   private final Disturbances disturbances = new Disturbances();
   private final Signature signature;
   private final HttpServer server;
@@ -87,12 +91,13 @@ public final class WireServer implements AutoCloseable {
       var found = find(exchange);
       if (found == null) {
         write(
-            exchange,
+            observation(exchange, "", raw),
             Answer.json(
                 404,
                 Json.createObjectBuilder()
                     .add("message", "no operation at " + exchange.getRequestURI())
-                    .build()));
+                    .build()),
+            true);
         return;
       }
       serve(exchange, found, raw);
@@ -132,12 +137,19 @@ public final class WireServer implements AutoCloseable {
       answer = error(operation, e);
     }
     var path = exchange.getRequestURI().getRawPath();
+    var observation = observation(exchange, operation.name(), raw);
     if (disturbance.filter(Disturbances.Disturbance.AnswerLost.class::isInstance).isPresent()) {
       calls.add(new Call(operation.name(), path, body, 0, JsonObject.EMPTY_JSON_OBJECT));
+      observation.unanswered();
       return; // closes the connection
     }
     calls.add(new Call(operation.name(), path, body, answer.status(), answer.document()));
-    write(exchange, Disturbances.cut(answer, disturbance));
+    var whole = disturbance.filter(Disturbances.Disturbance.Cut.class::isInstance).isEmpty();
+    write(observation, Disturbances.cut(answer, disturbance), whole);
+  }
+
+  private Observation observation(HttpExchange exchange, String operation, byte[] raw) {
+    return new Observation(observers, operation, exchange, ByteBuffer.wrap(raw));
   }
 
   private void checkSignature(HttpExchange exchange, Operation operation, byte[] raw)
@@ -229,33 +241,34 @@ public final class WireServer implements AutoCloseable {
 
   private static Answer error(Operation operation, ServiceException error) {
     var body = Json.createObjectBuilder().add("message", String.valueOf(error.getMessage()));
+    var type = error.type();
     if (operation.isTargeted()) {
-      body.add("__type", error.type());
-    }
-    if (!error.faults().isEmpty()) {
-      var fields = Json.createArrayBuilder();
-      error
-          .faults()
-          .forEach(
-              fault ->
-                  fields.add(
-                      Json.createObjectBuilder()
-                          .add("name", fault.path())
-                          .add("message", fault.message())));
-      body.add("reason", "FieldValidationFailed").add("fieldList", fields);
+      type = type.equals(ServiceException.INVALID) ? "InvalidParameterException" : type;
+      body.add("__type", type);
+    } else if (type.equals(ServiceException.INVALID)) {
+      body.add("reason", "FieldValidationFailed").add("fieldList", fields(error.faults()));
     }
     var plain = Answer.json(error.status(), body.build());
     var headers = new HashMap<>(plain.headers());
-    headers.put("x-amzn-ErrorType", error.type());
+    headers.put("x-amzn-ErrorType", type);
     return new Answer(plain.status(), headers, plain.body(), plain.document());
   }
 
-  private static void write(HttpExchange exchange, Answer answer) throws IOException {
+  private static JsonArrayBuilder fields(List<Fault> faults) {
+    var fields = Json.createArrayBuilder();
+    for (var fault : faults) {
+      fields.add(
+          Json.createObjectBuilder().add("name", fault.path()).add("message", fault.message()));
+    }
+    return fields;
+  }
+
+  private static void write(Observation observation, Answer answer, boolean whole)
+      throws IOException {
+    var exchange = observation.exchange();
     answer.headers().forEach(exchange.getResponseHeaders()::set);
     exchange.sendResponseHeaders(answer.status(), 0);
-    try (var out = exchange.getResponseBody()) {
-      answer.body().writeTo(out);
-    }
+    observation.write(answer, whole);
   }
 
   @Override
