@@ -2,6 +2,7 @@ package dev.loopwright.adapter.rest;
 
 import dev.loopwright.application.port.in.ServerStoppingException;
 import dev.loopwright.application.port.in.UnknownLoopException;
+import dev.loopwright.application.port.out.BackendRefusedException;
 import dev.loopwright.application.port.out.BackendUnavailableException;
 import dev.loopwright.application.port.out.PolicyUnavailableException;
 import dev.loopwright.application.port.out.SandboxUnavailableException;
@@ -50,6 +51,7 @@ final class LoopProblems {
     row(SessionExistsException.class, LoopProblems::ofSession);
     row(StaleStateException.class, ProblemType.CONFLICT);
     row(BackendUnavailableException.class, ProblemType.BACKEND_UNAVAILABLE);
+    row(BackendRefusedException.class, ProblemType.BACKEND_REFUSED);
     row(PolicyUnavailableException.class, ProblemType.POLICY_UNAVAILABLE);
     row(WorkspaceUnavailableException.class, ProblemType.WORKSPACE_UNAVAILABLE);
     row(SandboxUnavailableException.class, ProblemType.SANDBOX_UNAVAILABLE);

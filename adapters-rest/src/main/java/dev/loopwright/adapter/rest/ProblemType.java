@@ -26,6 +26,7 @@ enum ProblemType {
   TOO_MANY_REQUESTS(429, "Too much is asked for at once", Again.YES),
   INTERNAL(500, "The server failed", Again.YES),
   BACKEND_UNAVAILABLE(503, "A backend is unavailable", Again.YES),
+  BACKEND_REFUSED(503, "A backend refuses", Again.ONCE),
   POLICY_UNAVAILABLE(503, "No policy decision is to be had", Again.YES),
   WORKSPACE_UNAVAILABLE(503, "The workspace is unavailable", Again.YES),
   SANDBOX_UNAVAILABLE(503, "No sandbox is to be had", Again.ONCE),

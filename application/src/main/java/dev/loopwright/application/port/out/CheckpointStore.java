@@ -10,7 +10,8 @@ import java.util.Optional;
 
 /**
  * Keeps the checkpoints of loops. Implementations are safe for use by many threads. Every method
- * throws {@link BackendUnavailableException} if the store can't be reached; safe to retry.
+ * throws {@link BackendUnavailableException} if the store can't be reached, which is safe to retry,
+ * and {@link BackendRefusedException} if it refuses for good.
  */
 public interface CheckpointStore {
   /**
