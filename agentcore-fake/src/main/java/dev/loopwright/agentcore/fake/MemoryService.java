@@ -43,7 +43,7 @@ final class MemoryService {
       "/memories/{memoryId}/actor/{actorId}/sessions/{sessionId}";
 
   private final Map<EventKey, List<StoredEvent>> sessions = new HashMap<>(); // guarded by this
-  private final Map<String, JsonObject> byToken = new HashMap<>(); // guarded by this
+  private final ClientTokens tokens = new ClientTokens(); // guarded by this
   private final Random random = new Random();
   private final AgentCoreFake fake;
   private final Memories memories;
@@ -130,7 +130,7 @@ final class MemoryService {
     var memoryId = request.variable("memoryId");
     memories.demandActive(memoryId);
     var body = request.body();
-    var known = request.text("clientToken").map(byToken::get).filter(java.util.Objects::nonNull);
+    var known = tokens.answered(request);
     if (known.isPresent()) {
       return Answer.json(201, known.get());
     }
@@ -155,7 +155,7 @@ final class MemoryService {
                 : JsonObject.EMPTY_JSON_OBJECT);
     sessions.computeIfAbsent(key, any -> new ArrayList<>()).add(event);
     var answer = Json.createObjectBuilder().add("event", event.json(key, true)).build();
-    request.text("clientToken").ifPresent(token -> byToken.put(token, answer));
+    tokens.remember(request, answer);
     return Answer.json(201, answer);
   }
 

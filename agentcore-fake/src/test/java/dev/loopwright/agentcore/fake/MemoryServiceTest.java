@@ -17,12 +17,14 @@ import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.bedrockagentcore.BedrockAgentCoreClient;
 import software.amazon.awssdk.services.bedrockagentcore.model.BedrockAgentCoreException;
+import software.amazon.awssdk.services.bedrockagentcore.model.CreateEventRequest;
 import software.amazon.awssdk.services.bedrockagentcore.model.EventMetadataFilterExpression;
 import software.amazon.awssdk.services.bedrockagentcore.model.ListEventsRequest;
 import software.amazon.awssdk.services.bedrockagentcore.model.ListEventsResponse;
 import software.amazon.awssdk.services.bedrockagentcore.model.MetadataValue;
 import software.amazon.awssdk.services.bedrockagentcore.model.PayloadType;
 import software.amazon.awssdk.services.bedrockagentcore.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.bedrockagentcore.model.ValidationException;
 import software.amazon.awssdk.services.bedrockagentcorecontrol.BedrockAgentCoreControlClient;
 
 /**
@@ -246,6 +248,32 @@ class MemoryServiceTest {
           .isEqualTo("DELETING");
 
       assertThatThrownBy(setting::numbers).isInstanceOf(ResourceNotFoundException.class);
+    }
+  }
+
+  @Test
+  void givenATokenThatWasUsed_whenAnotherEventIsCreatedUnderIt_thenItIsRefused()
+      throws IOException {
+    try (var setting = Setting.without()) {
+      var first =
+          CreateEventRequest.builder()
+              .memoryId(setting.memory())
+              .actorId("a")
+              .sessionId("s")
+              .eventTimestamp(NOON)
+              .clientToken("token")
+              .payload(PayloadType.fromBlob(Document.fromString("x")))
+              .build();
+      var made = setting.client().createEvent(first).event().eventId();
+
+      assertThat(setting.client().createEvent(first).event().eventId()).isEqualTo(made);
+      assertThatThrownBy(
+              () ->
+                  setting
+                      .client()
+                      .createEvent(first.copy(other -> other.eventTimestamp(NOON.plusMillis(1)))))
+          .isInstanceOf(ValidationException.class)
+          .hasMessageContaining("IdempotentParameterMismatchException");
     }
   }
 }
