@@ -159,6 +159,12 @@ final class LoopControlService implements ControlLoops {
         : resume(caller, rebuilt(caller, sessionId, checkpoint), Optional.empty());
   }
 
+  /** Resumes a loop from a checkpoint that was read before. */
+  LoopState resumeFrom(Caller caller, SessionId sessionId, Restoration restoration) {
+    inProgress.demandRunning();
+    return resume(caller, commits.find(sessionId), Optional.of(restoration));
+  }
+
   /** Imports a loop whose state of record is lost; one that can't be resumed is not imported. */
   private LoopState rebuilt(Caller caller, SessionId sessionId, Optional<CheckpointId> checkpoint) {
     var rebuilt = resumptions.rebuilt(sessionId, checkpoint, clock.instant());

@@ -22,7 +22,6 @@ import dev.loopwright.domain.loop.LoopState;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** The use cases, put together. Safe for use by many threads. */
 public final class LoopServices {
@@ -229,9 +228,9 @@ public final class LoopServices {
    */
   public LoopResult runFrom(
       Caller caller, SessionId sessionId, CheckpointId from, WorkFunction work) {
-    checkpoints.find(caller, sessionId, from);
+    var restoration = resumptions().of(checkpoints.find(caller, sessionId, from));
     return runner.runFrom(
-        sessionId, work, () -> control.resume(caller, sessionId, Optional.of(from)));
+        sessionId, work, () -> control.resumeFrom(caller, sessionId, restoration));
   }
 
   /**

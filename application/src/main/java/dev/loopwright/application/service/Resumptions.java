@@ -26,7 +26,11 @@ final class Resumptions {
 
   /** {@return what a loop takes from the checkpoint that it is set back to} */
   Restoration from(SessionId sessionId, CheckpointId id) {
-    var checkpoint = find(sessionId, id);
+    return of(find(sessionId, id));
+  }
+
+  /** {@return what a loop takes from a checkpoint of its own} */
+  Restoration of(Checkpoint checkpoint) {
     return checkpoint.restoration(matches(checkpoint));
   }
 
