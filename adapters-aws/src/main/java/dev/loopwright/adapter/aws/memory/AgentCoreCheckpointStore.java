@@ -1,11 +1,14 @@
 package dev.loopwright.adapter.aws.memory;
 
 import dev.loopwright.adapter.aws.AwsAccess;
+import dev.loopwright.adapter.json.storage.CheckpointStorage;
 import dev.loopwright.application.port.Page;
 import dev.loopwright.application.port.PageRequest;
+import dev.loopwright.application.port.out.BackendRefusedException;
 import dev.loopwright.application.port.out.BackendUnavailableException;
 import dev.loopwright.application.port.out.CheckpointStore;
 import dev.loopwright.domain.InvalidInputException;
+import dev.loopwright.domain.JsonText;
 import dev.loopwright.domain.SessionId;
 import dev.loopwright.domain.checkpoint.Checkpoint;
 import dev.loopwright.domain.checkpoint.CheckpointSummary;
@@ -15,7 +18,9 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.retries.StandardRetryStrategy;
@@ -57,6 +62,7 @@ public final class AgentCoreCheckpointStore implements CheckpointStore, AutoClos
    * @param settings which memory
    * @param clock the time of events
    * @return the store, to be closed
+   * @throws BackendRefusedException if the service refuses for good
    * @throws BackendUnavailableException if the service is away or the memory is not active in time
    */
   public static AgentCoreCheckpointStore open(
@@ -79,7 +85,7 @@ public final class AgentCoreCheckpointStore implements CheckpointStore, AutoClos
   @Override
   public Checkpoint save(Checkpoint checkpoint) {
     var session = checkpoint.sessionId();
-    var known = recent.of(session, () -> new SessionEvents(all(session)));
+    var known = recent.of(session, () -> new SessionEvents(known(listed(session))));
     synchronized (known) {
       var before = known.snapshot(checkpoint.id()).flatMap(event -> reader.read(session, event));
       if (before.isPresent()) {
@@ -89,7 +95,7 @@ public final class AgentCoreCheckpointStore implements CheckpointStore, AutoClos
         var saved = create(checkpoint, known);
         prune(checkpoint, known);
         return saved;
-      } catch (BackendUnavailableException e) {
+      } catch (BackendUnavailableException | BackendRefusedException e) {
         recent.forget(session); // it may have been created all the same: the next attempt looks
         throw e;
       }
@@ -121,7 +127,9 @@ public final class AgentCoreCheckpointStore implements CheckpointStore, AutoClos
         payload.parts().isEmpty()
             ? payload.state().pieces(ITEM)
             : partEvents(checkpoint, known, head, payload.parts()));
-    return checkpoint.savedAs(add(checkpoint, known, head, blobs, "").eventId());
+    var event =
+        new NewEvent(head, DocumentInMetadata.of(CheckpointStorage.text(checkpoint)), blobs);
+    return checkpoint.savedAs(add(checkpoint.sessionId(), known, event).eventId());
   }
 
   /** Returns the ids of the events that hold the parts. */
@@ -130,22 +138,17 @@ public final class AgentCoreCheckpointStore implements CheckpointStore, AutoClos
     var ids = new ArrayList<String>();
     for (var part : parts) {
       var blobs = new EncodedState(false, part).pieces(ITEM);
-      ids.add(add(checkpoint, known, head.ofPart(), blobs, "part-" + ids.size()).eventId());
+      var event = new NewEvent(head.ofPart(), Map.of(), blobs);
+      ids.add(add(checkpoint.sessionId(), known, event).eventId());
     }
     return ids;
   }
 
-  private KnownEvent add(
-      Checkpoint checkpoint,
-      SessionEvents known,
-      EventHead head,
-      List<String> blobs,
-      String which) {
-    var session = checkpoint.sessionId();
-    var token = ContentHash.of(session.value(), checkpoint.id().value(), head.hash(), which);
-    var event = events.create(session, head, known.timeAfterAll(clock.instant()), blobs, token);
-    known.add(event);
-    return event;
+  private KnownEvent add(SessionId session, SessionEvents known, NewEvent event) {
+    var at = known.timeAfterAll(clock.instant());
+    var created = events.create(session, event, at, event.token(session.value(), at));
+    known.add(created);
+    return created;
   }
 
   /** The new one stands: what can't be removed now is removed after the next. */
@@ -155,7 +158,7 @@ public final class AgentCoreCheckpointStore implements CheckpointStore, AutoClos
       try {
         events.delete(newest.sessionId(), event.eventId());
         known.remove(event);
-      } catch (BackendUnavailableException e) {
+      } catch (BackendUnavailableException | BackendRefusedException e) {
         LOG.log(
             Level.WARNING,
             "an expired checkpoint of loop " + newest.sessionId() + " was not removed",
@@ -187,7 +190,7 @@ public final class AgentCoreCheckpointStore implements CheckpointStore, AutoClos
     Optional<String> from = Optional.empty();
     do {
       var page = events.heads(sessionId, NEWEST, from);
-      var newest = new SessionEvents(page.events()).newestFirst();
+      var newest = new SessionEvents(known(page.events())).newestFirst();
       if (!newest.isEmpty()) {
         return Optional.of(newest.get(0));
       }
@@ -196,18 +199,28 @@ public final class AgentCoreCheckpointStore implements CheckpointStore, AutoClos
     return Optional.empty();
   }
 
+  /** Looks no further than it has to: what is resumed from is mostly among the newest. */
   @Override
   public Optional<Checkpoint> find(SessionId sessionId, CheckpointId id) {
-    return new SessionEvents(all(sessionId))
-        .snapshot(id)
-        .flatMap(event -> reader.read(sessionId, event));
+    Optional<String> from = Optional.empty();
+    do {
+      var page = events.heads(sessionId, WHOLE_PAGE, from);
+      var found = new SessionEvents(known(page.events())).snapshot(id);
+      if (found.isPresent()) {
+        return reader.read(sessionId, found.get());
+      }
+      from = page.next();
+    } while (from.isPresent());
+    return Optional.empty();
   }
 
   @Override
   public Page<CheckpointSummary> list(SessionId sessionId, PageRequest page) {
     var before = page.numericCursorOr(Long.MAX_VALUE);
+    var documents = new HashMap<KnownEvent, Optional<String>>();
+    listed(sessionId).forEach(event -> documents.put(event.known(), event.document()));
     var oneMore =
-        new SessionEvents(all(sessionId))
+        new SessionEvents(documents.keySet())
             .newestFirst().stream()
                 .filter(event -> event.head().sequence() < before)
                 .limit(page.limit() + 1L)
@@ -215,14 +228,24 @@ public final class AgentCoreCheckpointStore implements CheckpointStore, AutoClos
     var cut = Page.cut(oneMore, page.limit(), event -> String.valueOf(event.head().sequence()));
     return new Page<>(
         cut.items().stream()
-            .flatMap(event -> reader.read(sessionId, event).stream())
-            .map(CheckpointSummary::of)
+            .flatMap(
+                event ->
+                    summary(sessionId, event, documents.getOrDefault(event, Optional.empty()))
+                        .stream())
             .toList(),
         cut.nextCursor());
   }
 
-  private List<KnownEvent> all(SessionId sessionId) {
-    var all = new ArrayList<KnownEvent>();
+  private Optional<CheckpointSummary> summary(
+      SessionId sessionId, KnownEvent event, Optional<String> document) {
+    return document
+        .map(text -> CheckpointStorage.read(text, JsonText.EMPTY_OBJECT, event.eventId()))
+        .or(() -> reader.read(sessionId, event))
+        .map(CheckpointSummary::of);
+  }
+
+  private List<ListedEvent> listed(SessionId sessionId) {
+    var all = new ArrayList<ListedEvent>();
     Optional<String> from = Optional.empty();
     do {
       var page = events.heads(sessionId, WHOLE_PAGE, from);
@@ -230,6 +253,11 @@ public final class AgentCoreCheckpointStore implements CheckpointStore, AutoClos
       from = page.next();
     } while (from.isPresent());
     return all;
+  }
+
+  /** The documents are not kept: there would be one for each checkpoint of every loop. */
+  private static List<KnownEvent> known(List<ListedEvent> listed) {
+    return listed.stream().map(ListedEvent::known).toList();
   }
 
   /** Closes the connections; a memory that is there stays. */

@@ -2,6 +2,7 @@ package dev.loopwright.adapter.aws.memory;
 
 import dev.loopwright.adapter.aws.AwsAccess;
 import dev.loopwright.adapter.aws.GrowingPause;
+import dev.loopwright.application.port.out.BackendRefusedException;
 import dev.loopwright.application.port.out.BackendUnavailableException;
 import java.io.IOException;
 import java.time.Duration;
@@ -28,6 +29,7 @@ final class AgentCoreMemory {
    * Returns the id of the memory.
    *
    * @param retries how the client repeats
+   * @throws BackendRefusedException if the service refuses for good
    * @throws BackendUnavailableException if the service is away, or the memory does not become
    *     active within two minutes
    */
@@ -59,7 +61,7 @@ final class AgentCoreMemory {
       BedrockAgentCoreControlClient client, MemorySettings settings) {
     try {
       return created(client, settings);
-    } catch (BackendUnavailableException e) {
+    } catch (BackendUnavailableException | BackendRefusedException e) {
       return found(client, settings.name()).orElseThrow(() -> e);
     }
   }

@@ -23,9 +23,16 @@ record EncodedState(boolean compressed, String text) {
 
   static EncodedState of(String state) {
     var bytes = state.getBytes(StandardCharsets.UTF_8);
-    return bytes.length <= SMALL
-        ? new EncodedState(false, state)
-        : new EncodedState(true, Base64.getEncoder().encodeToString(gzipped(bytes)));
+    return bytes.length <= SMALL ? new EncodedState(false, state) : compressed(bytes);
+  }
+
+  /** Compresses however small it is, into characters that metadata takes. */
+  static EncodedState compressed(String text) {
+    return compressed(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static EncodedState compressed(byte[] bytes) {
+    return new EncodedState(true, Base64.getEncoder().encodeToString(gzipped(bytes)));
   }
 
   /**

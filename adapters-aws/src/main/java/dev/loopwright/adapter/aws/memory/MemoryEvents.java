@@ -54,11 +54,10 @@ final class MemoryEvents implements AutoCloseable {
   }
 
   /** Creates an event and returns it; under a token that was used before nothing is created. */
-  KnownEvent create(
-      SessionId session, EventHead head, Instant at, List<String> blobs, String token) {
+  KnownEvent create(SessionId session, NewEvent event, Instant at, String token) {
     var created =
         MemoryErrors.on(
-            "saving checkpoint " + head.checkpoint() + " of loop " + session,
+            "saving checkpoint " + event.head().checkpoint() + " of loop " + session,
             () ->
                 client.createEvent(
                     request ->
@@ -68,12 +67,12 @@ final class MemoryEvents implements AutoCloseable {
                             .sessionId(session.value())
                             .eventTimestamp(at)
                             .clientToken(token)
-                            .metadata(head.metadata())
+                            .metadata(event.metadata())
                             .payload(
-                                blobs.stream()
+                                event.blobs().stream()
                                     .map(blob -> PayloadType.fromBlob(Document.fromString(blob)))
                                     .toList())));
-    return new KnownEvent(head, created.event().eventId(), at);
+    return new KnownEvent(event.head(), created.event().eventId(), at);
   }
 
   /**
@@ -82,7 +81,7 @@ final class MemoryEvents implements AutoCloseable {
    * @param events in the service's order, which is not to be relied on
    * @param next where the next page begins; empty at the end
    */
-  record HeadPage(List<KnownEvent> events, Optional<String> next) {}
+  record HeadPage(List<ListedEvent> events, Optional<String> next) {}
 
   HeadPage heads(SessionId session, int most, Optional<String> from) {
     var answer =
@@ -99,13 +98,14 @@ final class MemoryEvents implements AutoCloseable {
                             .maxResults(most)
                             .nextToken(from.orElse(null))));
     return new HeadPage(
-        answer.events().stream().flatMap(event -> known(event).stream()).toList(),
+        answer.events().stream().flatMap(event -> listed(event).stream()).toList(),
         Optional.ofNullable(answer.nextToken()));
   }
 
-  private static Optional<KnownEvent> known(Event event) {
+  private static Optional<ListedEvent> listed(Event event) {
     return EventHead.of(event)
-        .map(head -> new KnownEvent(head, event.eventId(), event.eventTimestamp()));
+        .map(head -> new KnownEvent(head, event.eventId(), event.eventTimestamp()))
+        .map(known -> new ListedEvent(known, DocumentInMetadata.in(event.metadata())));
   }
 
   /** Returns the blobs of an event; empty if it is not there any more. */

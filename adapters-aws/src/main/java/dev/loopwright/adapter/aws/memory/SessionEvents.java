@@ -3,7 +3,9 @@ package dev.loopwright.adapter.aws.memory;
 import dev.loopwright.domain.loop.CheckpointId;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,7 +15,7 @@ final class SessionEvents {
 
   private final List<KnownEvent> events;
 
-  SessionEvents(List<KnownEvent> events) {
+  SessionEvents(Collection<KnownEvent> events) {
     this.events = new ArrayList<>(events);
   }
 
@@ -48,11 +50,16 @@ final class SessionEvents {
         .max(Comparator.comparingLong(event -> event.head().sequence()));
   }
 
-  /** Returns the whole checkpoints, the newest first. */
+  /**
+   * Returns the whole checkpoints, the newest first, each once: an attempt that was given up may
+   * have succeeded after the next one had looked.
+   */
   List<KnownEvent> newestFirst() {
+    var ids = new HashSet<CheckpointId>();
     return events.stream()
         .filter(KnownEvent::isSnapshot)
         .sorted(Comparator.comparingLong((KnownEvent event) -> event.head().sequence()).reversed())
+        .filter(event -> ids.add(event.head().checkpoint()))
         .toList();
   }
 

@@ -10,11 +10,13 @@ import dev.loopwright.agentcore.fake.wire.Call;
 import dev.loopwright.agentcore.fake.wire.Disturbances.Disturbance;
 import dev.loopwright.agentcore.fake.wire.ServiceException;
 import dev.loopwright.application.port.PageRequest;
+import dev.loopwright.application.port.out.BackendRefusedException;
 import dev.loopwright.application.port.out.BackendUnavailableException;
 import dev.loopwright.domain.InvalidInputException;
 import dev.loopwright.domain.JsonText;
 import dev.loopwright.domain.SessionId;
 import dev.loopwright.domain.checkpoint.Checkpoint;
+import dev.loopwright.domain.checkpoint.CheckpointSummary;
 import dev.loopwright.domain.loop.CheckpointId;
 import dev.loopwright.testkit.LoopStory;
 import jakarta.json.JsonObject;
@@ -31,6 +33,8 @@ import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.retries.StandardRetryStrategy;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
@@ -358,6 +362,91 @@ class AgentCoreCheckpointStoreTest {
     store.save(checkpoint(1));
 
     assertThat(store.latest(SESSION)).isPresent();
+  }
+
+  @Test
+  void givenACheckpointThatWasRemoved_whenItIsSavedAgain_thenItIsThereAgain() {
+    var story = LoopStory.of("s");
+    var expiry = story.state().config().checkpoints().expiry();
+    var old = of(story, "old");
+    store.save(old);
+    var newest = old.createdAt().plus(expiry);
+    store.save(
+        Checkpoint.fromLoopState(
+            story.state(), new CheckpointId("new"), JsonText.EMPTY_OBJECT, newest));
+    assertThat(store.find(SESSION, old.id())).as("removed").isEmpty();
+
+    try (var afterACrash = open(Clock.fixed(NOON, ZoneOffset.UTC))) {
+      var again = afterACrash.save(old);
+
+      assertThat(store.find(SESSION, old.id())).contains(again);
+    }
+  }
+
+  @Test
+  void givenPartsOfAnAttemptThatFailed_whenSavedAgain_thenNoTokenIsUsedForAnotherRequest() {
+    try (var small = openWith(new EventLimits(100_000, 20))) {
+      var large = ofRandomState(200_000);
+      fake.disturbances().plan("CreateEvent", 3, new Disturbance.Slow(Duration.ZERO));
+      fake.disturbances().plan("CreateEvent", 4, new Disturbance.Failed());
+      assertThatThrownBy(() -> small.save(large)).isInstanceOf(BackendUnavailableException.class);
+
+      var saved = small.save(large);
+
+      assertThat(small.find(SESSION, large.id())).contains(saved);
+      assertThat(small.list(SESSION, PageRequest.first(10)).items()).hasSize(1);
+    }
+  }
+
+  @Test
+  void givenCheckpoints_whenListed_thenTheirPayloadsAreNotRead() {
+    var first = store.save(checkpoint(1));
+    var second = store.save(checkpoint(2));
+    var looks = fake.count("ListEvents");
+
+    var listed = store.list(SESSION, PageRequest.first(10)).items();
+
+    assertThat(listed).containsExactly(CheckpointSummary.of(second), CheckpointSummary.of(first));
+    assertThat(fake.count("ListEvents") - looks).isOne();
+    assertThat(fake.count("GetEvent")).isZero();
+  }
+
+  @Test
+  void givenADocumentThatMetadataHasNoRoomFor_whenListed_thenItIsReadFromThePayload() {
+    var data = new JsonText("{\"text\":\"" + randomText(3_000) + "\"}");
+    var state = LoopStory.of("s").iterate(1).state();
+    var saved = store.save(Checkpoint.fromLoopState(state, new CheckpointId("c"), data, NOON));
+
+    var listed = store.list(SESSION, PageRequest.first(10)).items();
+
+    assertThat(listed).containsExactly(CheckpointSummary.of(saved));
+    assertThat(fake.count("GetEvent")).isOne();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "400, ValidationException, report it",
+    "402, ServiceQuotaExceededException, Service Quotas",
+    "403, AccessDeniedException, allow the server's role what docs/aws.md lists for Memory",
+    "404, ResourceNotFoundException, loopwright.aws.memory-id"
+  })
+  void givenARefusalThatNoRepetitionChanges_whenSavedOrRead_thenItIsFinalAndSaysWhatToDo(
+      int status, String type, String remedy) {
+    var refused = new Disturbance.Refused(refusal(status, type));
+    fake.disturbances().plan("CreateEvent", 1, refused);
+    fake.disturbances().plan("ListEvents", 1, new Disturbance.Slow(Duration.ZERO));
+    fake.disturbances().plan("ListEvents", 1, refused);
+
+    assertThatThrownBy(() -> store.save(checkpoint(1)))
+        .isInstanceOf(BackendRefusedException.class)
+        .hasMessageContaining("saving checkpoint checkpoint-1 of loop s")
+        .hasMessageContaining("as the test wants")
+        .hasMessageContaining(remedy);
+    assertThatThrownBy(() -> store.latest(SESSION))
+        .isInstanceOf(BackendRefusedException.class)
+        .hasMessageContaining(remedy);
+
+    assertThat(fake.count("CreateEvent")).as("not repeated").isOne();
   }
 
   @Test
