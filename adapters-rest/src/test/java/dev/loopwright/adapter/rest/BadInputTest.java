@@ -31,20 +31,6 @@ class BadInputTest extends RestFixture {
   private String session;
   private String lease;
 
-  /**
-   * An operation that takes a body.
-   *
-   * @param name as the document has it
-   * @param schema of the body; empty if it has nothing to say
-   * @param path of one that could succeed
-   * @param bodyless whether it may come without
-   */
-  record Operation(String name, String schema, String path, boolean bodyless) {
-    String method() {
-      return name.substring(0, name.indexOf(' '));
-    }
-  }
-
   @Override
   RestSettings settings() {
     return settings(16L * MEBIBYTE, Duration.ofSeconds(15));
@@ -59,26 +45,28 @@ class BadInputTest extends RestFixture {
     lease = begin(session).json().getString("lease_token");
   }
 
-  private List<Operation> operations() {
+  private List<BodyOperation> operations() {
     var loop = "/loops/" + session;
     var iteration = loop + "/iterations/2";
     var template = "POST /loops/{session_id}";
     var templateOfOne = template + "/iterations/{iteration}";
     return List.of(
-        new Operation("POST /loops", "StartLoop", "/loops", false),
-        new Operation(template + "/pause", "", loop + "/pause", true),
-        new Operation(template + "/resume", "ResumeLoop", loop + "/resume", true),
-        new Operation(template + "/cancel", "CancelLoop", loop + "/cancel", true),
-        new Operation(template + "/evaluation", "", loop + "/evaluation", true),
-        new Operation("PUT /loops/{session_id}/limit", "ChangeLimit", loop + "/limit", false),
-        new Operation(template + "/iterations", "", loop + "/iterations", true),
-        new Operation(templateOfOne + "/heartbeat", "Heartbeat", iteration + "/heartbeat", false),
-        new Operation(
+        new BodyOperation("POST /loops", "StartLoop", "/loops", false),
+        new BodyOperation(template + "/pause", "", loop + "/pause", true),
+        new BodyOperation(template + "/resume", "ResumeLoop", loop + "/resume", true),
+        new BodyOperation(template + "/cancel", "CancelLoop", loop + "/cancel", true),
+        new BodyOperation(template + "/evaluation", "", loop + "/evaluation", true),
+        new BodyOperation("PUT /loops/{session_id}/limit", "ChangeLimit", loop + "/limit", false),
+        new BodyOperation(template + "/iterations", "", loop + "/iterations", true),
+        new BodyOperation(
+            templateOfOne + "/heartbeat", "Heartbeat", iteration + "/heartbeat", false),
+        new BodyOperation(
             templateOfOne + "/completion", "CompleteIteration", iteration + "/completion", false),
-        new Operation(templateOfOne + "/failure", "FailIteration", iteration + "/failure", false),
-        new Operation(template + "/checkpoints", "SaveCheckpoint", loop + "/checkpoints", true),
-        new Operation("PUT /policies/{agent_name}", "ChangePolicy", "/policies/fixer", false),
-        new Operation(
+        new BodyOperation(
+            templateOfOne + "/failure", "FailIteration", iteration + "/failure", false),
+        new BodyOperation(template + "/checkpoints", "SaveCheckpoint", loop + "/checkpoints", true),
+        new BodyOperation("PUT /policies/{agent_name}", "ChangePolicy", "/policies/fixer", false),
+        new BodyOperation(
             "POST /tools/{name}/invocations", "InvokeTool", "/tools/echo/invocations", true));
   }
 
@@ -88,7 +76,7 @@ class BadInputTest extends RestFixture {
         document.operations().keySet().stream()
             .filter(name -> name.startsWith("POST") || name.startsWith("PUT"));
 
-    assertThat(operations().stream().map(Operation::name))
+    assertThat(operations().stream().map(BodyOperation::name))
         .containsExactlyInAnyOrderElementsOf(documented.toList());
   }
 
@@ -99,7 +87,7 @@ class BadInputTest extends RestFixture {
         .flatMap(operation -> bases(operation).stream().flatMap(base -> broken(operation, base)));
   }
 
-  private Stream<DynamicTest> broken(Operation operation, Map<String, Object> base) {
+  private Stream<DynamicTest> broken(BodyOperation operation, Map<String, Object> base) {
     var byPointer =
         BrokenRequests.oneByOne(document, operation.schema(), base).stream()
             .collect(
@@ -141,7 +129,7 @@ class BadInputTest extends RestFixture {
   }
 
   /** Returns valid requests: the documented example, and what it does not show. */
-  private List<Map<String, Object>> bases(Operation operation) {
+  private List<Map<String, Object>> bases(BodyOperation operation) {
     var example =
         OpenApiDocument.asMap(
             document.map("components", "examples", operation.schema()).get("value"));
@@ -267,12 +255,12 @@ class BadInputTest extends RestFixture {
         .collect(Collectors.joining("\n"));
   }
 
-  private RestClient.Answer send(Operation operation, String body)
+  private RestClient.Answer send(BodyOperation operation, String body)
       throws IOException, InterruptedException {
     return send(operation, body.getBytes(StandardCharsets.UTF_8));
   }
 
-  private RestClient.Answer send(Operation operation, byte[] body)
+  private RestClient.Answer send(BodyOperation operation, byte[] body)
       throws IOException, InterruptedException {
     var request =
         client

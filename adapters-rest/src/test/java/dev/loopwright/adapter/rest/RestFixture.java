@@ -165,4 +165,12 @@ class RestFixture {
     var grant = begin(session).json();
     return complete(session, grant.getInt("iteration"), grant.getString("lease_token"));
   }
+
+  /** Expects a refusal of that kind, as problem+json. */
+  static void expectProblem(RestClient.Answer answer, int status, String problem)
+      throws IOException {
+    assertThat(answer.status()).as(answer.body()).isEqualTo(status);
+    assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
+    assertThat(answer.problem()).isEqualTo(problem);
+  }
 }
