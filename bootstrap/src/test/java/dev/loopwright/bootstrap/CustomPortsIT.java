@@ -8,15 +8,13 @@ import java.util.List;
 import java.util.Map;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The server on adapters of one's own alone: nothing of the delivered ones is needed. */
-@ExtendWith(ArquillianExtension.class)
+@OnTheSharedServer
 @RunAsClient
 class CustomPortsIT {
   private final ServerClient client = new ServerClient();

@@ -16,15 +16,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The tools of an MCP server, behind the deployed WAR. */
-@ExtendWith(ArquillianExtension.class)
+@OnTheSharedServer
 @RunAsClient
 class GatewayIT {
   private static final String TOKEN = "gateway-t0ken";

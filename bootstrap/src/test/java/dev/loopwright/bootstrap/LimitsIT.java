@@ -5,13 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Limits and policies, and who may move a loop past them. */
-@ExtendWith(ArquillianExtension.class)
+@OnTheSharedServer
 @RunAsClient
 class LimitsIT {
   private static final String LIMIT_2 = "{\"max_iterations\":2,\"reason\":\"nearly there\"}";

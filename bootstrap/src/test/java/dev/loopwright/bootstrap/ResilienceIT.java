@@ -14,16 +14,14 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Patience with backends that fail: counted by adapters of one's own in the delivered WAR, with
  * MicroProfile's own keys where a test needs another number than the default.
  */
-@ExtendWith(ArquillianExtension.class)
+@OnTheSharedServer
 @RunAsClient
 class ResilienceIT {
   private static final String GATEWAY = "dev.loopwright.bootstrap.resilience.ResilientToolGateway";

@@ -38,7 +38,7 @@ final class Ports {
     }
   }
 
-  private static boolean isFree(int port) {
+  static boolean isFree(int port) {
     try (var socket = new ServerSocket()) {
       socket.setReuseAddress(true);
       socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));

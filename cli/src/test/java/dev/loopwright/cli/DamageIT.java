@@ -7,7 +7,6 @@ import dev.loopwright.testkit.Machine;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -51,13 +50,7 @@ class DamageIT {
 
   private static Instance instance(Path data) throws IOException {
     return new Instance(
-        freePort(), data, data.resolveSibling("workspaces"), List.of(), Optional.empty());
-  }
-
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
+        ServerPorts.next(), data, data.resolveSibling("workspaces"), List.of(), Optional.empty());
   }
 
   @AfterAll

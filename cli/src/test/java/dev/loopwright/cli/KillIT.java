@@ -58,7 +58,7 @@ class KillIT {
     var root = folder.toRealPath();
     var instance =
         new Instance(
-            Ports.usualOrFree(),
+            ServerPorts.next(),
             root.resolve("data"),
             root.resolve("workspaces"),
             List.of(installation.tools()),

@@ -36,7 +36,7 @@ class RestartIT {
     var root = folder.toRealPath();
     var instance =
         new Instance(
-            Ports.usualOrFree(),
+            ServerPorts.next(),
             root.resolve("data"),
             root.resolve("workspaces"),
             List.of(installation.tools()),

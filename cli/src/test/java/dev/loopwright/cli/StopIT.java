@@ -46,7 +46,7 @@ class StopIT {
     var root = folder.toRealPath();
     var instance =
         new Instance(
-            Ports.usualOrFree(),
+            ServerPorts.next(),
             root.resolve("data"),
             root.resolve("workspaces"),
             List.of(),
