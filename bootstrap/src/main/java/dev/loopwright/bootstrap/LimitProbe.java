@@ -4,7 +4,9 @@ import dev.loopwright.application.port.out.PolicyDecisionPoint;
 import dev.loopwright.domain.AgentName;
 import dev.loopwright.domain.SessionId;
 import dev.loopwright.domain.Usage;
+import dev.loopwright.domain.policy.EffectiveLimit;
 import dev.loopwright.domain.policy.IterationContext;
+import dev.loopwright.domain.policy.LimitSource;
 import dev.loopwright.domain.policy.Policy;
 
 /** Asks for an iteration over the limit: who permits that enforces nothing. */
@@ -12,7 +14,14 @@ final class LimitProbe {
   private static final AgentName AGENT = new AgentName("loopwright-probe");
   private static final Policy ONE_ITERATION = Policy.defaultFor(AGENT).withMaxIterations(1);
   private static final IterationContext THE_SECOND =
-      new IterationContext(AGENT, new SessionId("loopwright-probe"), 2, 1, Usage.NONE, 0, 0);
+      new IterationContext(
+          AGENT,
+          new SessionId("loopwright-probe"),
+          2,
+          new EffectiveLimit(1, LimitSource.POLICY),
+          Usage.NONE,
+          0,
+          0);
 
   private LimitProbe() {}
 

@@ -6,8 +6,10 @@ import dev.loopwright.application.port.out.PolicyDecisionPoint;
 import dev.loopwright.domain.AgentName;
 import dev.loopwright.domain.SessionId;
 import dev.loopwright.domain.Usage;
+import dev.loopwright.domain.policy.EffectiveLimit;
 import dev.loopwright.domain.policy.Enforcement;
 import dev.loopwright.domain.policy.IterationContext;
+import dev.loopwright.domain.policy.LimitSource;
 import dev.loopwright.domain.policy.Policy;
 import dev.loopwright.domain.policy.PolicyDecision;
 import dev.loopwright.domain.policy.PolicyDecision.Cause;
@@ -57,7 +59,14 @@ public abstract class PolicyDecisionPointContract {
    * @return the context of a loop of {@link #FIXER} that has used nothing yet
    */
   protected static IterationContext iteration(int number) {
-    return new IterationContext(FIXER, new SessionId("s-1"), number, 10, Usage.NONE, 0, 1);
+    return new IterationContext(
+        FIXER,
+        new SessionId("s-1"),
+        number,
+        new EffectiveLimit(10, LimitSource.POLICY),
+        Usage.NONE,
+        0,
+        1);
   }
 
   @Test

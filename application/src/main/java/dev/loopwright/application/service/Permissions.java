@@ -38,7 +38,7 @@ final class Permissions {
             state.config().agentName(),
             state.sessionId(),
             state.counters().currentIteration() + 1,
-            most,
+            limit.effective(),
             state.counters().usage(),
             verification.met(),
             verification.conditions().size());

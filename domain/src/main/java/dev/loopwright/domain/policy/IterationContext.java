@@ -3,6 +3,7 @@ package dev.loopwright.domain.policy;
 import dev.loopwright.domain.AgentName;
 import dev.loopwright.domain.SessionId;
 import dev.loopwright.domain.Usage;
+import java.util.OptionalInt;
 
 /**
  * What a decision about the next iteration is made from.
@@ -10,7 +11,7 @@ import dev.loopwright.domain.Usage;
  * @param agentName the principal's agent
  * @param sessionId the loop
  * @param iteration the number asked for, from 1
- * @param maxIterations the loop's effective limit
+ * @param limit the loop's effective limit, and whether that is an exemption
  * @param usage counters over the loop's life
  * @param conditionsMet how many exit conditions are met
  * @param conditionsTotal how many there are
@@ -19,7 +20,20 @@ public record IterationContext(
     AgentName agentName,
     SessionId sessionId,
     int iteration,
-    int maxIterations,
+    EffectiveLimit limit,
     Usage usage,
     int conditionsMet,
-    int conditionsTotal) {}
+    int conditionsTotal) {
+
+  /** {@return the number of the effective limit} */
+  public int maxIterations() {
+    return limit.maxIterations();
+  }
+
+  /** {@return up to which iteration an administrator exempted the loop from the policy's number} */
+  public OptionalInt exemptUpTo() {
+    return limit.source() == LimitSource.EXEMPTION
+        ? OptionalInt.of(limit.maxIterations())
+        : OptionalInt.empty();
+  }
+}

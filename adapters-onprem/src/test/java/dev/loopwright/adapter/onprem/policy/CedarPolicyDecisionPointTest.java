@@ -6,8 +6,10 @@ import dev.loopwright.application.port.out.PolicyDecisionPoint;
 import dev.loopwright.domain.AgentName;
 import dev.loopwright.domain.SessionId;
 import dev.loopwright.domain.Usage;
+import dev.loopwright.domain.policy.EffectiveLimit;
 import dev.loopwright.domain.policy.Enforcement;
 import dev.loopwright.domain.policy.IterationContext;
+import dev.loopwright.domain.policy.LimitSource;
 import dev.loopwright.domain.policy.Policy;
 import dev.loopwright.domain.policy.PolicyDecision;
 import dev.loopwright.domain.policy.PolicyDecision.Cause;
@@ -160,7 +162,15 @@ class CedarPolicyDecisionPointTest extends PolicyDecisionPointContract {
   void givenAnIterationAskedFor_whenAStatementReadsTheRequest_thenItSeesWhatTheLoopCounted(
       String expectation) {
     var usage = new Usage(1_234, new BigDecimal("1.23456"), Duration.ofSeconds(90));
-    var context = new IterationContext(FIXER, new SessionId("s-9"), 7, 10, usage, 1, 2);
+    var context =
+        new IterationContext(
+            FIXER,
+            new SessionId("s-9"),
+            7,
+            new EffectiveLimit(10, LimitSource.POLICY),
+            usage,
+            1,
+            2);
 
     var decision = CEDAR.decide(policy(EVEN_ONE + " when { " + expectation + " };"), context);
 
@@ -170,7 +180,15 @@ class CedarPolicyDecisionPointTest extends PolicyDecisionPointContract {
   @Test
   void givenCostBeyondCedarsDecimals_whenAStatementBoundsIt_thenItForbids() {
     var usage = Usage.of(Long.MAX_VALUE, new BigDecimal("1e30"));
-    var context = new IterationContext(FIXER, new SessionId("s-9"), 7, 10, usage, 1, 2);
+    var context =
+        new IterationContext(
+            FIXER,
+            new SessionId("s-9"),
+            7,
+            new EffectiveLimit(10, LimitSource.POLICY),
+            usage,
+            1,
+            2);
     var statement = " when { context.input.cost_usd.greaterThan(decimal(\"1000.0\")) };";
 
     var decision = CEDAR.decide(policy(EVEN_ONE + statement), context);
@@ -254,6 +272,13 @@ class CedarPolicyDecisionPointTest extends PolicyDecisionPointContract {
   }
 
   private static IterationContext asked(AgentName agent, int number) {
-    return new IterationContext(agent, new SessionId("s-1"), number, 100, Usage.NONE, 0, 1);
+    return new IterationContext(
+        agent,
+        new SessionId("s-1"),
+        number,
+        new EffectiveLimit(100, LimitSource.POLICY),
+        Usage.NONE,
+        0,
+        1);
   }
 }
