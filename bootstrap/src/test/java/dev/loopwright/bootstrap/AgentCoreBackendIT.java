@@ -132,6 +132,19 @@ class AgentCoreBackendIT {
             fake.logs().messages("/loopwright/events").stream()
                 .anyMatch(
                     line -> line.contains(session) && line.contains("\"AgentCore Gateway: ")));
+    assertAnExemptionHoldsAtBothGates(server, session);
+  }
+
+  private static void assertAnExemptionHoldsAtBothGates(StandaloneServer server, String session) {
+    server
+        .client()
+        .putAsAdministrator(
+            "/api/v1/loops/" + session + "/limit", "{\"max_iterations\":3,\"reason\":\"it\"}")
+        .expect(200);
+    server.client().post("/api/v1/loops/" + session + "/resume", "{}").expect(200);
+
+    assertThat(AgentCoreServers.iterate(server.client(), session, 2).text("decision"))
+        .isEqualTo("continue");
   }
 
   private AwsAccess access() {

@@ -42,7 +42,8 @@ public record GatewayTool(
                 "elapsed_seconds", "integer",
                 "tokens", "integer",
                 "conditions_met", "integer",
-                "conditions_total", "integer"),
+                "conditions_total", "integer",
+                "exempt_up_to", "integer"),
             List.of("agent_name", "session_id", "iteration", "max_iterations"));
     return new GatewayTool(
         "loopwright___begin_iteration",

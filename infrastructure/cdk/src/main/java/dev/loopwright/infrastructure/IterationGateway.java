@@ -171,7 +171,8 @@ final class IterationGateway {
                 "elapsed_seconds", whole,
                 "tokens", whole,
                 "conditions_met", whole,
-                "conditions_total", whole))
+                "conditions_total", whole,
+                "exempt_up_to", whole))
         .required(List.of("agent_name", "session_id", "iteration", "max_iterations"))
         .build();
   }

@@ -7,7 +7,9 @@ import dev.loopwright.application.port.out.UnknownToolException;
 import dev.loopwright.domain.AgentName;
 import dev.loopwright.domain.SessionId;
 import dev.loopwright.domain.Usage;
+import dev.loopwright.domain.policy.EffectiveLimit;
 import dev.loopwright.domain.policy.IterationContext;
+import dev.loopwright.domain.policy.LimitSource;
 import dev.loopwright.domain.policy.Policy;
 import java.time.Duration;
 import java.util.Optional;
@@ -23,7 +25,13 @@ public final class GatewayLimitProbe {
       Policy.defaultFor(new AgentName("loopwright-probe")).withMaxIterations(1);
   private static final IterationContext THE_SECOND =
       new IterationContext(
-          ONE_ITERATION.agentName(), new SessionId("loopwright-probe"), 2, 1, Usage.NONE, 0, 0);
+          ONE_ITERATION.agentName(),
+          new SessionId("loopwright-probe"),
+          2,
+          new EffectiveLimit(1, LimitSource.POLICY),
+          Usage.NONE,
+          0,
+          0);
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
   private final PolicyAdministration administration;

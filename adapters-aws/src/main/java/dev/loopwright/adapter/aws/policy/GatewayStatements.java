@@ -54,9 +54,23 @@ final class GatewayStatements {
   }
 
   private static List<String> statements(Policy policy) {
-    var all = new ArrayList<>(List.of(policy.limitStatement()));
+    var all = new ArrayList<>(List.of(limit(policy)));
     policy.ownStatement().ifPresent(own -> all.addAll(CedarSplitter.split(own)));
     return all;
+  }
+
+  /**
+   * The number binds no loop that an administrator exempted, up to the number of the exemption. The
+   * server tells of that as of the iteration's own number; statements of one's own bind all the
+   * same.
+   */
+  private static String limit(Policy policy) {
+    return policy
+        .limitStatement()
+        .replaceFirst(
+            ";$",
+            "\nunless { context.input has %1$s && context.input.iteration <= context.input.%1$s };"
+                .formatted(IterationTool.EXEMPT_UP_TO));
   }
 
   private String bound(String statement) {

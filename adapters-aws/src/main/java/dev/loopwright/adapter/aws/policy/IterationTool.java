@@ -9,6 +9,9 @@ import java.time.Duration;
 final class IterationTool {
   static final String NAME = "loopwright___begin_iteration";
 
+  /** Told where an administrator exempted the loop from the policy's number, and only there. */
+  static final String EXEMPT_UP_TO = "exempt_up_to";
+
   /** How long a call of it may take. */
   static final Duration CALL = Duration.ofSeconds(10);
 
@@ -16,7 +19,7 @@ final class IterationTool {
 
   /** Returns the arguments, by the names that Cedar statements know in {@code context.input}. */
   static JsonText arguments(IterationContext context) {
-    return new JsonText(
+    var arguments =
         Json.createObjectBuilder()
             .add("agent_name", context.agentName().value())
             .add("session_id", context.sessionId().value())
@@ -25,8 +28,8 @@ final class IterationTool {
             .add("elapsed_seconds", context.usage().active().toSeconds())
             .add("tokens", context.usage().tokens())
             .add("conditions_met", context.conditionsMet())
-            .add("conditions_total", context.conditionsTotal())
-            .build()
-            .toString());
+            .add("conditions_total", context.conditionsTotal());
+    context.exemptUpTo().ifPresent(number -> arguments.add(EXEMPT_UP_TO, number));
+    return new JsonText(arguments.build().toString());
   }
 }

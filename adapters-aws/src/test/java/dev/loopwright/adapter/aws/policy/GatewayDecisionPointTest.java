@@ -6,6 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.loopwright.agentcore.fake.wire.Disturbances.Disturbance;
 import dev.loopwright.application.port.out.PolicyDecisionPoint;
 import dev.loopwright.application.port.out.PolicyUnavailableException;
+import dev.loopwright.domain.SessionId;
+import dev.loopwright.domain.Usage;
+import dev.loopwright.domain.policy.EffectiveLimit;
+import dev.loopwright.domain.policy.IterationContext;
+import dev.loopwright.domain.policy.LimitSource;
 import dev.loopwright.domain.policy.PolicyDecision;
 import dev.loopwright.domain.policy.PolicyDecision.Cause;
 import dev.loopwright.domain.policy.PolicyDecision.Forbid;
@@ -79,6 +84,38 @@ class GatewayDecisionPointTest extends PolicyDecisionPointContract {
                   .startsWith("AgentCore Gateway: ")
                   .contains("policy enforcement");
             });
+  }
+
+  @Test
+  void givenAnExemption_whenItIsAboveThePolicyInTheEngine_thenItHoldsThereUpToItsNumber() {
+    bench.administration.publish(policy(3));
+
+    assertThat(decisionPoint().decide(policy(10), exempt("s-1", 10, 10)))
+        .isEqualTo(new PolicyDecision.Permit(3));
+    assertThat(decisionPoint().decide(policy(11), exempt("s-1", 11, 10)))
+        .as("the Gateway itself, for the first gate permits")
+        .isInstanceOf(Forbid.class);
+    assertThat(decisionPoint().decide(policy(10), iteration(4)))
+        .as("a loop without one")
+        .isInstanceOf(Forbid.class);
+  }
+
+  @Test
+  void givenAStatementOfTheAdministrators_whenALoopIsExempted_thenItBindsAllTheSame() {
+    var own =
+        """
+        forbid (principal, action, resource) when { context.input.session_id == "s-bad" };""";
+    bench.administration.publish(policy(own));
+
+    assertThat(decisionPoint().decide(policy(20), exempt("s-good", 15, 20)))
+        .isInstanceOf(PolicyDecision.Permit.class);
+    assertThat(decisionPoint().decide(policy(20), exempt("s-bad", 15, 20)))
+        .isInstanceOf(Forbid.class);
+  }
+
+  private static IterationContext exempt(String session, int number, int upTo) {
+    var limit = new EffectiveLimit(upTo, LimitSource.EXEMPTION);
+    return new IterationContext(FIXER, new SessionId(session), number, limit, Usage.NONE, 0, 1);
   }
 
   static Stream<Disturbance> outages() {
