@@ -18,7 +18,6 @@ import dev.loopwright.adapter.aws.runtime.AgentCoreRuntimeInvoker;
 import dev.loopwright.adapter.aws.runtime.RuntimeSettings;
 import dev.loopwright.adapter.onprem.codeinterpreter.LocalWorkspaces;
 import dev.loopwright.adapter.telemetry.OpenTelemetryPublisher;
-import dev.loopwright.application.port.out.AgentInvoker;
 import dev.loopwright.application.port.out.EventPublisher;
 import dev.loopwright.application.port.out.LoopStore;
 import dev.loopwright.application.port.out.PolicyAdministration;
@@ -138,7 +137,7 @@ final class AwsPorts {
   }
 
   /** Invokes the agents of runtimes. */
-  AgentInvoker agents(RuntimeSettings runtimes) {
+  AgentCoreRuntimeInvoker agents(RuntimeSettings runtimes) {
     return opened.add(AgentCoreRuntimeInvoker.open(access, runtimes, clock));
   }
 

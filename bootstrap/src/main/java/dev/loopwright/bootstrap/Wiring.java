@@ -111,7 +111,8 @@ final class Wiring {
         .aws()
         .runtimes()
         .map(runtimes -> aws().agents(runtimes))
-        .ifPresent(builder::invoker);
+        .ifPresent(
+            agents -> builder.invoker(agents).publisher(agents.sessionStopper(backends.store())));
     return builder
         .backends(backends)
         .clock(clock)

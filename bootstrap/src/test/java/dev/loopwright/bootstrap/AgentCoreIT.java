@@ -78,7 +78,9 @@ class AgentCoreIT {
 
       assertThat(server.client().loop(session).json().getInt("iterations_completed")).isEqualTo(2);
       assertThat(fake.count("InvokeAgentRuntime")).isEqualTo(2);
-      assertThat(fake.runtimes().sessions()).as("both in one session").hasSize(1);
+      server.await(
+          "the one session of both is stopped", () -> fake.count("StopRuntimeSession") == 1);
+      assertThat(fake.runtimes().sessions()).isEmpty();
       assertThat(
               server
                   .client()

@@ -4,6 +4,8 @@ import dev.loopwright.adapter.aws.AwsAccess;
 import dev.loopwright.adapter.json.wire.AgentWire;
 import dev.loopwright.application.port.out.AgentInvoker;
 import dev.loopwright.application.port.out.BackendUnavailableException;
+import dev.loopwright.application.port.out.EventPublisher;
+import dev.loopwright.application.port.out.LoopStore;
 import dev.loopwright.application.port.out.WorkAnswer;
 import dev.loopwright.application.port.out.WorkRequest;
 import dev.loopwright.domain.Faults;
@@ -89,6 +91,15 @@ public final class AgentCoreRuntimeInvoker implements AgentInvoker, AutoCloseabl
           "it is not among the runtimes that this server may invoke any more",
           new IllegalStateException("not configured"));
     }
+  }
+
+  /**
+   * {@return what stops the sessions of loops that ended}
+   *
+   * @param store tells a loop's work
+   */
+  public EventPublisher sessionStopper(LoopStore store) {
+    return new RuntimeSessionStopper(runtimes, store);
   }
 
   /** Closes the connections; what agents still do is not stopped by it. */
