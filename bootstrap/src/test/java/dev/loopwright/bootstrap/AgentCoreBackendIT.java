@@ -10,6 +10,7 @@ import dev.loopwright.agentcore.fake.GatewayService;
 import dev.loopwright.domain.AgentName;
 import dev.loopwright.domain.policy.Policy;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -109,7 +110,7 @@ class AgentCoreBackendIT {
   }
 
   /** Somebody lowers the limit in the engine alone: what the server permits, the Gateway denies. */
-  private void assertTheGatewayIsASecondGate(StandaloneServer server) {
+  private void assertTheGatewayIsASecondGate(StandaloneServer server) throws IOException {
     var agent = new AgentName("it-agent");
     var settings =
         new PolicyEngineSettings(
@@ -135,16 +136,20 @@ class AgentCoreBackendIT {
     assertAnExemptionHoldsAtBothGates(server, session);
   }
 
-  private static void assertAnExemptionHoldsAtBothGates(StandaloneServer server, String session) {
-    server
-        .client()
-        .putAsAdministrator(
-            "/api/v1/loops/" + session + "/limit", "{\"max_iterations\":3,\"reason\":\"it\"}")
+  private void assertAnExemptionHoldsAtBothGates(StandaloneServer server, String session)
+      throws IOException {
+    var client = server.client();
+    var token = Files.readString(folder.resolve("another disk/data/admin.token")).strip();
+    var limit = "{\"max_iterations\":3,\"reason\":\"it\"}";
+    client
+        .send(
+            client
+                .putting("/api/v1/loops/" + session + "/limit", limit)
+                .header("Authorization", "Bearer " + token))
         .expect(200);
-    server.client().post("/api/v1/loops/" + session + "/resume", "{}").expect(200);
+    client.post("/api/v1/loops/" + session + "/resume", "{}").expect(200);
 
-    assertThat(AgentCoreServers.iterate(server.client(), session, 2).text("decision"))
-        .isEqualTo("continue");
+    assertThat(AgentCoreServers.iterate(client, session, 2).text("decision")).isEqualTo("continue");
   }
 
   private AwsAccess access() {
