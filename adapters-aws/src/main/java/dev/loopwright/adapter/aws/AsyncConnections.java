@@ -1,8 +1,17 @@
 package dev.loopwright.adapter.aws;
 
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelPromise;
+import io.netty.channel.DefaultChannelPromise;
+import io.netty.channel.EventLoop;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.EventExecutor;
+import io.netty.util.concurrent.ImmediateEventExecutor;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
@@ -13,7 +22,7 @@ import software.amazon.awssdk.http.nio.netty.SdkEventLoopGroup;
  * closing server waiting for two seconds. Close the client first.
  */
 public final class AsyncConnections implements AutoCloseable {
-  private final NioEventLoopGroup threads;
+  private final Threads threads;
 
   /**
    * Starts no thread before the first connection.
@@ -21,7 +30,7 @@ public final class AsyncConnections implements AutoCloseable {
    * @param name of the threads
    */
   public AsyncConnections(String name) {
-    this.threads = new NioEventLoopGroup(2, new DefaultThreadFactory(name, true));
+    this.threads = new Threads(name);
   }
 
   /**
@@ -39,7 +48,53 @@ public final class AsyncConnections implements AutoCloseable {
 
   @Override
   public void close() {
-    // Long enough for the client's connections to be closed, which happens on these threads.
-    threads.shutdownGracefully(100, 5_000, TimeUnit.MILLISECONDS).syncUninterruptibly();
+    threads.closeConnections();
+    threads.shutdownGracefully(0, 5_000, TimeUnit.MILLISECONDS).syncUninterruptibly();
+  }
+
+  /**
+   * Begins each connection a moment later than it is asked to. The SDK's pool listens to its first
+   * connection only after it has asked for it, and misses one that another thread saw refused by
+   * then: its caller would wait for the pool's time-out instead, 10 seconds.
+   */
+  private static final class Threads extends NioEventLoopGroup {
+    private final ChannelGroup connections =
+        new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE, true);
+
+    Threads(String name) {
+      super(2, new DefaultThreadFactory(name, true));
+    }
+
+    @Override
+    public ChannelFuture register(Channel channel) {
+      var thread = next();
+      var registration = new DefaultChannelPromise(channel, thread);
+      callers().execute(() -> register(channel, thread, registration));
+      return registration;
+    }
+
+    private void register(Channel channel, EventLoop thread, ChannelPromise registration) {
+      thread.register(registration).addListener(done -> connections.add(channel));
+    }
+
+    /** Returns the thread that asks, which first ends what it is at. */
+    private EventExecutor callers() {
+      for (var thread : this) {
+        if (thread.inEventLoop()) {
+          return thread;
+        }
+      }
+      return next();
+    }
+
+    /**
+     * Closes what the client left open, and lets each thread do what the others have for it then.
+     */
+    void closeConnections() {
+      connections.close().syncUninterruptibly();
+      for (var round = 0; round < 2 && !isShuttingDown(); round++) {
+        forEach(thread -> thread.submit(() -> {}).syncUninterruptibly());
+      }
+    }
   }
 }

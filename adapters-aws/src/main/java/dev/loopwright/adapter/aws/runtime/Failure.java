@@ -63,7 +63,7 @@ enum Failure {
     return Stream.iterate(failure, error -> error != null, Throwable::getCause);
   }
 
-  /** As the SDK's pool says it; so ends, too, what it should have told as a refused connection. */
+  /** As the SDK's pool says it. */
   private static boolean isOfWaitingForAConnection(Throwable error) {
     return error instanceof TimeoutException
         && String.valueOf(error.getMessage()).startsWith("Acquire operation took longer than ");

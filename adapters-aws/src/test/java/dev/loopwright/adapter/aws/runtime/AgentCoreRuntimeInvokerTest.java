@@ -24,6 +24,7 @@ import dev.loopwright.domain.TraceContext;
 import dev.loopwright.domain.loop.Work;
 import dev.loopwright.testkit.RequestableCancellation;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Clock;
@@ -318,9 +319,9 @@ class AgentCoreRuntimeInvokerTest {
         });
     var began = System.nanoTime();
 
-    var answer = failed(invoker.invoke(WORK, request("s-1", 1, Duration.ofSeconds(2))));
+    var answer = failed(invoker.invoke(WORK, request("s-1", 1, Duration.ofSeconds(3))));
 
-    assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(2));
+    assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(3));
     assertThat(answer.errorMessage()).contains("deadline").contains("session was stopped");
     assertThat(fake.runtimes().sessions()).isEmpty();
   }
@@ -334,7 +335,7 @@ class AgentCoreRuntimeInvokerTest {
         });
     fake.disturbances().plan("StopRuntimeSession", 1, new Disturbance.Failed());
 
-    var answer = failed(invoker.invoke(WORK, request("s-1", 1, Duration.ofSeconds(1))));
+    var answer = failed(invoker.invoke(WORK, request("s-1", 1, Duration.ofSeconds(2))));
 
     assertThat(answer.errorMessage()).contains("may still be at work");
     assertThat(fake.count("StopRuntimeSession")).isOne();
@@ -385,8 +386,10 @@ class AgentCoreRuntimeInvokerTest {
     assertThat(answer.errorMessage()).contains("server stopped waiting").contains("was stopped");
   }
 
+  /** Each time, for what {@link dev.loopwright.adapter.aws.AsyncConnections} sees to is a race. */
   @Test
-  void givenNobodyAtTheEndpoint_whenInvoked_thenNothingRanAndTheCallerHearsIt() throws IOException {
+  void givenNobodyAtTheEndpoint_whenInvoked_thenNothingRanAndTheCallerHearsItAtOnce()
+      throws IOException {
     int port;
     try (var socket = new ServerSocket(0)) {
       port = socket.getLocalPort();
@@ -398,8 +401,11 @@ class AgentCoreRuntimeInvokerTest {
             Optional.of(URI.create("http://localhost:" + port)),
             access.credentials());
     try (var other = AgentCoreRuntimeInvoker.open(nowhere, SETTINGS, CLOCK)) {
-      assertThatThrownBy(() -> other.invoke(WORK, request("s-1", 1, PLENTY)))
-          .isInstanceOf(BackendUnavailableException.class);
+      for (var i = 0; i < 200; i++) {
+        assertThatThrownBy(() -> other.invoke(WORK, request("s-1", 1, PLENTY)))
+            .isInstanceOf(BackendUnavailableException.class)
+            .hasRootCauseInstanceOf(ConnectException.class);
+      }
     }
   }
 
