@@ -78,19 +78,15 @@ public final class CodeInterpreterService implements AutoCloseable {
         .where("codeInterpreterIdentifier", IDENTIFIER);
   }
 
-  /** Has time pass for the sessions, which end when theirs is over. */
+  /** Has time pass for the sessions, which end when theirs is over, with what runs there. */
   public void letPass(Duration time) {
     passed.updateAndGet(time::plus);
+    sessions.values().forEach(CodeSession::isReady);
   }
 
   /** Where sessions don't expire, their time stands still. */
   private Instant now() {
     return expires ? Instant.now().plus(passed.get()) : Instant.EPOCH;
-  }
-
-  /** Ends every session, as if its time were over. */
-  public void expireAll() {
-    sessions.values().forEach(CodeSession::end);
   }
 
   /** Returns how many sessions are ready. */
@@ -128,11 +124,13 @@ public final class CodeInterpreterService implements AutoCloseable {
   }
 
   private static JsonObject described(Request request, CodeSession session) {
-    return identified(request, session)
-        .add("name", session.name())
-        .add("createdAt", session.createdAt().toString())
-        .add("status", session.isReady() ? "READY" : "TERMINATED")
-        .build();
+    var described =
+        identified(request, session)
+            .add("createdAt", session.createdAt().toString())
+            .add("status", session.isReady() ? "READY" : "TERMINATED");
+    return session.name().isEmpty()
+        ? described.build()
+        : described.add("name", session.name()).build();
   }
 
   private Answer get(Request request) throws ServiceException {
@@ -199,6 +197,6 @@ public final class CodeInterpreterService implements AutoCloseable {
 
   @Override
   public void close() {
-    expireAll();
+    sessions.values().forEach(CodeSession::end);
   }
 }

@@ -4,33 +4,37 @@ import dev.loopwright.agentcore.fake.wire.ServiceException;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
- * Queries that are scheduled, run and end. One that runs gives what it has found so far, which is
- * not all. Not safe for many threads.
+ * Queries that are scheduled at the first look, run at the second, and have ended at the third. One
+ * that runs gives what it has found so far, which is not all. Not safe for many threads.
  */
 final class LogQueries {
-  private static final Duration SCHEDULED = Duration.ofMillis(30);
-  private static final Duration RUNNING = Duration.ofMillis(90);
+  private record Running(
+      Supplier<List<JsonArray>> rows, AtomicInteger looks, Optional<String> end) {
+    String status() {
+      return switch (looks.get()) {
+        case 0, 1 -> "Scheduled";
+        case 2 -> "Running";
+        default -> end.orElse("Complete");
+      };
+    }
+  }
 
-  private record Running(Supplier<List<JsonArray>> rows, Instant since, Optional<String> end) {}
+  private static final int ALL_LOOKS = 2;
 
   private final Map<String, Running> queries = new HashMap<>();
-  private final Clock clock;
   private final boolean takesTime;
   private Optional<String> nextEnd = Optional.empty();
 
-  LogQueries(Clock clock, boolean takesTime) {
-    this.clock = clock;
+  LogQueries(boolean takesTime) {
     this.takesTime = takesTime;
   }
 
@@ -40,14 +44,15 @@ final class LogQueries {
 
   String start(Supplier<List<JsonArray>> rows) {
     var id = UUID.randomUUID().toString();
-    queries.put(id, new Running(rows, clock.instant(), nextEnd));
+    queries.put(id, new Running(rows, new AtomicInteger(takesTime ? 0 : ALL_LOOKS), nextEnd));
     nextEnd = Optional.empty();
     return id;
   }
 
   JsonObject results(String id) throws ServiceException {
     var query = find(id);
-    var status = status(query);
+    query.looks().incrementAndGet();
+    var status = query.status();
     var rows = Json.createArrayBuilder();
     var found = status.equals("Scheduled") ? List.<JsonArray>of() : query.rows().get();
     found.stream()
@@ -62,9 +67,10 @@ final class LogQueries {
 
   JsonObject stop(String id) throws ServiceException {
     var query = find(id);
-    var runs = List.of("Scheduled", "Running").contains(status(query));
+    var runs = List.of("Scheduled", "Running").contains(query.status());
     if (runs) {
-      queries.put(id, new Running(query.rows(), Instant.EPOCH, Optional.of("Cancelled")));
+      var ended = new AtomicInteger(ALL_LOOKS);
+      queries.put(id, new Running(query.rows(), ended, Optional.of("Cancelled")));
     }
     return Json.createObjectBuilder().add("success", runs).build();
   }
@@ -75,16 +81,5 @@ final class LogQueries {
       throw LogGroup.notThere("query");
     }
     return query;
-  }
-
-  private String status(Running query) {
-    var age = Duration.between(query.since(), clock.instant());
-    if (takesTime && age.compareTo(SCHEDULED) < 0) {
-      return "Scheduled";
-    }
-    if (takesTime && age.compareTo(RUNNING) < 0) {
-      return "Running";
-    }
-    return query.end().orElse("Complete");
   }
 }

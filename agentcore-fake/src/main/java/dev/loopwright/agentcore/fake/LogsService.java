@@ -37,7 +37,7 @@ public final class LogsService {
 
   LogsService(Clock clock, boolean queriesTakeTime) {
     this.clock = clock;
-    this.queries = new LogQueries(clock, queriesTakeTime);
+    this.queries = new LogQueries(queriesTakeTime);
   }
 
   /**

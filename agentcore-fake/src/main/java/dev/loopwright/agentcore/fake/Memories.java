@@ -19,13 +19,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 
-/** The memories of the account: made, found, and active a moment later. */
+/** The memories of the account: made, found, and active a moment later, after the first look. */
 final class Memories {
   private static final Duration UNTIL_ACTIVE = Duration.ofMillis(60);
   private static final Text ID = Text.of(12, 2048, "[a-zA-Z][a-zA-Z0-9-_]{0,99}-[a-zA-Z0-9]{10}");
 
-  private record Memory(String id, String name, int expiryDays, Instant createdAt) {}
+  private record Memory(
+      String id, String name, int expiryDays, Instant createdAt, AtomicBoolean lookedAt) {}
 
   private final Map<String, Memory> byId = new ConcurrentHashMap<>();
   private final Map<String, Memory> byToken = new ConcurrentHashMap<>();
@@ -63,7 +65,7 @@ final class Memories {
    * @throws ServiceException if there is none, or it is not active yet
    */
   void demandActive(String id) throws ServiceException {
-    if (!status(find(id)).equals("ACTIVE")) {
+    if (!isReady(find(id))) {
       throw ServiceException.invalid("Memory status is not ACTIVE: " + id);
     }
   }
@@ -80,7 +82,7 @@ final class Memories {
     }
     var days = request.body().getInt("eventExpiryDuration");
     var id = name + "-" + tenLetters();
-    var memory = new Memory(id, name, days, Instant.now());
+    var memory = new Memory(id, name, days, Instant.now(), new AtomicBoolean());
     byId.put(id, memory);
     token.ifPresent(text -> byToken.put(text, memory));
     return Answer.json(202, wrapped(memory));
@@ -95,7 +97,10 @@ final class Memories {
   }
 
   private Answer get(Request request) throws ServiceException {
-    return Answer.ok(wrapped(find(request.variable("memoryId"))));
+    var memory = find(request.variable("memoryId"));
+    var answer = wrapped(memory);
+    memory.lookedAt().set(true);
+    return Answer.ok(answer);
   }
 
   private Answer list(Request request) {
@@ -142,9 +147,13 @@ final class Memories {
         .add("updatedAt", created);
   }
 
+  /** Whoever looks for the first time sees it being made, however late that is. */
   private String status(Memory memory) {
-    var ready = memory.createdAt().plus(UNTIL_ACTIVE);
-    return delayed && Instant.now().isBefore(ready) ? "CREATING" : "ACTIVE";
+    return isReady(memory) && (!delayed || memory.lookedAt().get()) ? "ACTIVE" : "CREATING";
+  }
+
+  private boolean isReady(Memory memory) {
+    return !delayed || !Instant.now().isBefore(memory.createdAt().plus(UNTIL_ACTIVE));
   }
 
   private String tenLetters() {

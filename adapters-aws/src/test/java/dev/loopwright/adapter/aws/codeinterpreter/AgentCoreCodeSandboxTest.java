@@ -244,12 +244,13 @@ class AgentCoreCodeSandboxTest {
     }
   }
 
+  /** Depends on the rule SESSION_EXPIRY. */
   @Test
   void givenAnExpiredSession_whenRunAgain_thenANewOneGetsAllFilesAndTheCommandRunsOnce()
       throws IOException {
     Files.writeString(workspace.resolve("file"), "kept\n");
     sh("echo run >> runs");
-    fake.codeInterpreter().expireAll();
+    fake.codeInterpreter().letPass(Duration.ofHours(2));
 
     assertThat(sh("echo run >> runs; cat file runs").standardOutput())
         .isEqualTo("kept\nrun\nrun\n");
@@ -258,6 +259,7 @@ class AgentCoreCodeSandboxTest {
     assertThat(fake.count(START)).isEqualTo(2);
   }
 
+  /** Depends on the rule SESSION_EXPIRY. */
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void givenASessionThatExpiresMeanwhile_whenACommandRuns_thenItIsAFailureAndNoSecondRun(
@@ -269,7 +271,7 @@ class AgentCoreCodeSandboxTest {
     var executions = executions();
     var expiry =
         CompletableFuture.runAsync(
-            () -> fake.codeInterpreter().expireAll(),
+            () -> fake.codeInterpreter().letPass(Duration.ofHours(2)),
             CompletableFuture.delayedExecutor(300, TimeUnit.MILLISECONDS));
 
     assertThatThrownBy(() -> sh("sleep 20")).isInstanceOf(BackendUnavailableException.class);

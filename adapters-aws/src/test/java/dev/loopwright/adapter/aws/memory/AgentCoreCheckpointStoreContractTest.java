@@ -2,10 +2,12 @@ package dev.loopwright.adapter.aws.memory;
 
 import dev.loopwright.adapter.aws.FakeAccess;
 import dev.loopwright.agentcore.fake.AgentCoreFake;
+import dev.loopwright.agentcore.fake.Rule;
 import dev.loopwright.application.port.out.CheckpointStore;
 import dev.loopwright.testkit.CheckpointStoreContract;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.EnumSet;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,7 +19,7 @@ class AgentCoreCheckpointStoreContractTest extends CheckpointStoreContract {
 
   @BeforeEach
   void open() throws IOException {
-    fake = AgentCoreFake.start();
+    fake = AgentCoreFake.startWithout(EnumSet.of(Rule.STATUS_DELAY));
     store =
         AgentCoreCheckpointStore.open(
             FakeAccess.to(fake),

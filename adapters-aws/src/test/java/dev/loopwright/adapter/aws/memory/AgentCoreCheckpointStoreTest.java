@@ -36,8 +36,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.retries.StandardRetryStrategy;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
+import software.amazon.awssdk.services.bedrockagentcore.BedrockAgentCoreClient;
+import software.amazon.awssdk.services.bedrockagentcore.model.Event;
+import software.amazon.awssdk.services.bedrockagentcore.model.EventMetadataFilterExpression;
+import software.amazon.awssdk.services.bedrockagentcore.model.ListEventsRequest;
+import software.amazon.awssdk.services.bedrockagentcore.model.MetadataValue;
+import software.amazon.awssdk.services.bedrockagentcore.model.OperatorType;
 
 /** What the contract does not see: what goes over the wire, and what may befall it there. */
 class AgentCoreCheckpointStoreTest {
@@ -54,12 +61,14 @@ class AgentCoreCheckpointStoreTest {
   private static final MemorySettings SETTINGS =
       new MemorySettings(Optional.empty(), "loopwright", 30);
 
+  private static final Duration LONG = Duration.ofSeconds(20);
+
   private AgentCoreFake fake;
   private AgentCoreCheckpointStore store;
 
   @BeforeEach
   void start() throws IOException {
-    fake = AgentCoreFake.start();
+    fake = AgentCoreFake.startWithout(EnumSet.of(Rule.STATUS_DELAY));
     store = open(Clock.fixed(NOON, ZoneOffset.UTC));
   }
 
@@ -497,19 +506,20 @@ class AgentCoreCheckpointStoreTest {
   // Rules of the fake: each of these would be another test's blind spot if the rule did not hold.
 
   @Test
-  void givenAMemoryThatIsActiveAtOnce_whenOpened_thenNobodyHadToWait() throws IOException {
-    assertThat(fake.count("GetMemory")).as("waits while it is CREATING").isGreaterThan(1);
-    try (var quick = AgentCoreFake.startWithout(EnumSet.of(Rule.STATUS_DELAY))) {
-      open(quick, EventLimits.OF_SERVICE, Clock.systemUTC()).close();
+  void givenAMemoryThatIsNotActiveAtOnce_whenOpened_thenItIsWaitedFor() throws IOException {
+    try (var slow = AgentCoreFake.start()) {
+      open(slow, EventLimits.OF_SERVICE, Clock.systemUTC()).close();
 
-      assertThat(quick.count("GetMemory")).isOne();
+      assertThat(slow.count("GetMemory")).as("waits while it is CREATING").isGreaterThan(1);
     }
+    assertThat(fake.count("GetMemory")).as("active at once").isOne();
   }
 
   @Test
   void givenMemoryThatListsTheOldestFirst_whenThereAreMoreThanAPage_thenTheLatestIsWrong()
       throws IOException {
-    try (var convenient = AgentCoreFake.startWithout(EnumSet.of(Rule.NEWEST_FIRST));
+    try (var convenient =
+            AgentCoreFake.startWithout(EnumSet.of(Rule.STATUS_DELAY, Rule.NEWEST_FIRST));
         var other = open(convenient, EventLimits.OF_SERVICE, Clock.systemUTC())) {
       for (var i = 1; i <= 25; i++) {
         other.save(checkpoint(i));
@@ -517,5 +527,54 @@ class AgentCoreCheckpointStoreTest {
 
       assertThat(other.latest(SESSION).orElseThrow().id().value()).isEqualTo("checkpoint-20");
     }
+  }
+
+  /** Why the store filters nothing. */
+  @Test
+  void givenMemoryThatFiltersBeforeItCutsAPage_whenASaveBrokeOff_thenAFilterFindsTheLatest()
+      throws IOException {
+    try (var convenient =
+        AgentCoreFake.startWithout(EnumSet.of(Rule.STATUS_DELAY, Rule.FILTER_AFTER_PAGE))) {
+      assertThat(latestByFilter(fake)).isEmpty();
+      assertThat(latestByFilter(convenient)).hasSize(1);
+    }
+    assertThat(store.latest(SESSION).orElseThrow().id().value()).isEqualTo("checkpoint-1");
+  }
+
+  /** Returns the first page of whole checkpoints after a save that left parts alone. */
+  private List<Event> latestByFilter(AgentCoreFake memory) {
+    try (var small = open(memory, new EventLimits(100_000, 20), Clock.systemUTC())) {
+      small.save(checkpoint(1));
+      memory.disturbances().plan("CreateEvent", 1, new Disturbance.Slow(Duration.ZERO));
+      memory.disturbances().plan("CreateEvent", 9, new Disturbance.Failed());
+      assertThatThrownBy(() -> small.save(ofRandomState(200_000)))
+          .isInstanceOf(BackendUnavailableException.class);
+      memory.disturbances().clear();
+    }
+    var id = memory.calls().get(memory.calls().size() - 1).path().split("/", -1)[2];
+    var access = FakeAccess.to(memory);
+    try (var client =
+        access
+            .configure(BedrockAgentCoreClient.builder(), AT_ONCE, LONG, LONG)
+            .httpClientBuilder(Apache5HttpClient.builder())
+            .build()) {
+      return client.listEvents(newestSnapshot(id)).events();
+    }
+  }
+
+  private static ListEventsRequest newestSnapshot(String memoryId) {
+    var whole =
+        EventMetadataFilterExpression.builder()
+            .left(left -> left.metadataKey("loopwright.kind"))
+            .operator(OperatorType.EQUALS_TO)
+            .right(right -> right.metadataValue(MetadataValue.fromStringValue("SNAPSHOT")))
+            .build();
+    return ListEventsRequest.builder()
+        .memoryId(memoryId)
+        .actorId("loopwright")
+        .sessionId(SESSION.value())
+        .maxResults(1)
+        .filter(filter -> filter.eventMetadata(whole))
+        .build();
   }
 }

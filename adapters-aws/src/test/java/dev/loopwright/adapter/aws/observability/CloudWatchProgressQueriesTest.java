@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.loopwright.adapter.json.storage.CorruptedRecordException;
+import dev.loopwright.agentcore.fake.Rule;
 import dev.loopwright.agentcore.fake.wire.Disturbances.Disturbance;
 import dev.loopwright.agentcore.fake.wire.ServiceException;
 import dev.loopwright.application.port.PageRequest;
@@ -45,9 +46,14 @@ class CloudWatchProgressQueriesTest extends ProgressQueriesContract {
   private Observed observed;
   private CloudWatchProgressQueries queries;
 
+  /** Queries are waited for where a test is about that. */
   @BeforeEach
   void start() throws IOException {
-    observed = Observed.start();
+    observe(Rule.QUERY_DELAY);
+  }
+
+  private void observe(Rule... convenient) throws IOException {
+    observed = Observed.start(convenient);
     observed.log().prepare();
     queries = new CloudWatchProgressQueries(observed.log(), unpublished, policies);
   }
@@ -199,14 +205,16 @@ class CloudWatchProgressQueriesTest extends ProgressQueriesContract {
 
   /** The fake's rule QUERY_DELAY: whoever takes the first answer gets nothing, then a half. */
   @Test
-  void givenAQueryThatRuns_whenAsked_thenItIsWaitedForAndTheAnswerIsWhole() {
+  void givenAQueryThatRuns_whenAsked_thenItIsWaitedForAndTheAnswerIsWhole() throws IOException {
+    stop();
+    observe();
     var story = LoopStory.of("s").iterate(3);
     happen(story.steps());
 
     assertThat(queries.recentEvents(SESSION, 1_000))
         .hasSize((int) story.state().counters().sequence());
     assertThat(observed.fake().count("StartQuery")).isEqualTo(1);
-    assertThat(observed.fake().count("GetQueryResults")).isBetween(2L, 5L);
+    assertThat(observed.fake().count("GetQueryResults")).isEqualTo(3);
   }
 
   @ParameterizedTest
