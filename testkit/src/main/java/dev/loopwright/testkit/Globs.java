@@ -41,12 +41,16 @@ final class Globs {
   /** Tells whether a glob matches a folder, below a start, that a file lies in. */
   static boolean coversBelow(String start, String glob, String file) {
     var matcher = matcher(glob.replaceFirst("/(\\*\\*)?$", ""));
-    return foldersOf(Path.of(file))
-        .filter(folder -> folder.toString().length() > start.length())
-        .anyMatch(matcher::matches);
+    return foldersBelow(start, Path.of(file)).anyMatch(matcher::matches);
   }
 
-  private static Stream<Path> foldersOf(Path path) {
+  /** {@return the folders below a start that a file lies in} */
+  static Stream<Path> foldersBelow(String start, Path file) {
+    return foldersOf(file).filter(folder -> folder.toString().length() > start.length());
+  }
+
+  /** {@return the folders that a file lies in} */
+  static Stream<Path> foldersOf(Path path) {
     return Stream.iterate(
             Optional.ofNullable(path.getParent()),
             Optional::isPresent,

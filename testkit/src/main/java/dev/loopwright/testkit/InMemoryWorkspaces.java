@@ -2,6 +2,8 @@ package dev.loopwright.testkit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.loopwright.application.port.out.GeneratedFiles;
+import dev.loopwright.application.port.out.SourceScope;
 import dev.loopwright.application.port.out.UnreadableReportException;
 import dev.loopwright.application.port.out.WorkspaceFile;
 import dev.loopwright.application.port.out.WorkspaceUnavailableException;
@@ -82,7 +84,7 @@ public final class InMemoryWorkspaces implements Workspaces {
    * @throws InvalidInputException if there is no such workspace
    */
   public synchronized void writeUnseen(WorkspacePath workspace, String path, String text) {
-    var old = digest(workspace, Set.of());
+    var old = digest(workspace, SourceScope.without(GeneratedFiles.NONE));
     write(workspace, path, text);
     unseen.putIfAbsent(workspace, old);
   }
@@ -129,23 +131,29 @@ public final class InMemoryWorkspaces implements Workspaces {
   }
 
   @Override
-  public synchronized WorkspaceDigest digest(WorkspacePath workspace, Set<String> generated) {
+  public synchronized WorkspaceDigest digest(WorkspacePath workspace, SourceScope scope) {
     var stale = unseen.get(workspace);
-    return stale == null ? digestInFull(workspace, generated) : stale;
+    return stale == null ? digestInFull(workspace, scope) : stale;
   }
 
   @Override
-  public synchronized WorkspaceDigest digestInFull(WorkspacePath workspace, Set<String> generated) {
+  public synchronized WorkspaceDigest digestInFull(WorkspacePath workspace, SourceScope scope) {
     unseen.remove(workspace);
     var digest = Sha256.start();
-    filesOf(workspace)
-        .forEach(
-            (path, content) -> {
-              if (generated.stream().noneMatch(glob -> Globs.covers(glob, path))) {
-                digest.add(path.getBytes(UTF_8)).add(content.bytes());
-              }
-            });
+    var files = filesOf(workspace);
+    files.forEach(
+        (path, content) -> {
+          if (!isGenerated(scope.generated(), path, files.keySet())) {
+            digest.add(path.getBytes(UTF_8)).add(content.bytes());
+          }
+        });
     return new WorkspaceDigest("sha256:" + digest.hex());
+  }
+
+  private static boolean isGenerated(GeneratedFiles generated, String path, Set<String> files) {
+    return generated.globs().stream().anyMatch(glob -> Globs.covers(glob, path))
+        || Globs.foldersOf(Path.of(path))
+            .anyMatch(folder -> generated.isOutput(folder.toString(), files::contains));
   }
 
   @Override
@@ -165,10 +173,12 @@ public final class InMemoryWorkspaces implements Workspaces {
 
   @Override
   public synchronized SortedSet<String> matching(
-      WorkspacePath workspace, Set<String> globs, Set<String> leftOut) {
+      WorkspacePath workspace, Set<String> globs, GeneratedFiles leftOut) {
     var found = new TreeSet<String>();
-    for (var path : filesOf(workspace).keySet()) {
-      if (globs.stream().anyMatch(glob -> matches(glob, path, leftOut))) {
+    var files = filesOf(workspace).keySet();
+    for (var path : files) {
+      if (globs.stream()
+          .anyMatch(glob -> isSearched(glob, path, leftOut, files) && matches(glob, path))) {
         found.add(path);
       }
     }
@@ -179,10 +189,16 @@ public final class InMemoryWorkspaces implements Workspaces {
     return found;
   }
 
-  private static boolean matches(String glob, String path, Set<String> leftOut) {
+  private static boolean matches(String glob, String path) {
+    return Globs.matcher(glob).matches(Path.of(path));
+  }
+
+  private static boolean isSearched(
+      String glob, String path, GeneratedFiles leftOut, Set<String> files) {
     var start = Globs.start(glob);
-    var isSearched = leftOut.stream().noneMatch(out -> Globs.coversBelow(start, out, path));
-    return isSearched && Globs.matcher(glob).matches(Path.of(path));
+    return leftOut.globs().stream().noneMatch(out -> Globs.coversBelow(start, out, path))
+        && Globs.foldersBelow(start, Path.of(path))
+            .noneMatch(folder -> leftOut.isOutput(folder.toString(), files::contains));
   }
 
   @Override

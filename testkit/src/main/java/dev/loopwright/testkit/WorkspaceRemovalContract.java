@@ -3,6 +3,7 @@ package dev.loopwright.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.loopwright.application.port.out.GeneratedFiles;
 import dev.loopwright.application.port.out.Workspaces;
 import dev.loopwright.domain.InvalidInputException;
 import dev.loopwright.domain.loop.WorkspacePath;
@@ -48,7 +49,9 @@ public abstract class WorkspaceRemovalContract {
 
     workspaces().remove(workspace(), Set.of("target", "module/c.tsbuildinfo"));
 
-    assertThat(workspaces().matching(workspace(), Set.of("**/*"), Set.of("**/.git/**")))
+    assertThat(
+            workspaces()
+                .matching(workspace(), Set.of("**/*"), GeneratedFiles.matching("**/.git/**")))
         .containsExactly("module/targets.txt", "targets/d.txt");
   }
 
@@ -58,7 +61,9 @@ public abstract class WorkspaceRemovalContract {
 
     workspaces().remove(workspace(), Set.of("target", "module/target", "a.txt/target"));
 
-    assertThat(workspaces().matching(workspace(), Set.of("**/*"), Set.of("**/.git/**")))
+    assertThat(
+            workspaces()
+                .matching(workspace(), Set.of("**/*"), GeneratedFiles.matching("**/.git/**")))
         .containsExactly("a.txt");
   }
 

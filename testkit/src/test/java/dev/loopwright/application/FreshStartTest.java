@@ -6,6 +6,7 @@ import static dev.loopwright.domain.condition.ExitConditionType.ALL_TESTS_PASS;
 import static dev.loopwright.domain.condition.ExitConditionType.BUILD_SUCCEEDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.loopwright.application.port.out.GeneratedFiles;
 import dev.loopwright.application.port.out.SandboxCommand;
 import dev.loopwright.application.port.out.SandboxResult;
 import dev.loopwright.domain.condition.ExitConditionConfig;
@@ -29,7 +30,8 @@ class FreshStartTest {
 
   private SandboxResult look(SandboxCommand command) {
     seen.addAll(
-        check.bench.workspaces.matching(command.workspace(), Set.of("**/*"), Set.of("**/.git/**")));
+        check.bench.workspaces.matching(
+            command.workspace(), Set.of("**/*"), GeneratedFiles.matching("**/.git/**")));
     return ScriptedSandbox.exited(0, "");
   }
 

@@ -199,14 +199,7 @@ class PresetToolTest {
   @Test
   void givenAPresetThatIsChosenByName_whenItsToolWritesItsOutput_thenTheVerdictIsNotVoid() {
     check.write("pom.xml", "<project/>");
-    check.bench.sandbox.answer(
-        List.of(
-            "python3",
-            "-m",
-            "pytest",
-            "-p",
-            "no:cacheprovider",
-            "--junitxml=.loopwright/pytest.xml"),
+    check.bench.sandbox.answerOthers(
         run -> {
           check.write(".loopwright/pytest.xml", ScriptedReportReader.report(2, 0, 0));
           check.write("a/__pycache__/x.pyc", "");

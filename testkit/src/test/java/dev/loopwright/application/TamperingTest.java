@@ -72,6 +72,12 @@ class TamperingTest {
         "cheat.DIST-INFO/entry_points.txt",
         "checkstyle.xml",
         "web/.eslintrc.json",
+        "internal/build/go.mod",
+        "out/conftest.py",
+        "target/conftest.py",
+        "src/main/java/build/ruff.toml",
+        "iniconfig.py",
+        "src/test/java/module-info.java",
         "node_modules/.bin/jest",
         "src/test/resources/META-INF/services/org.junit.jupiter.api.extension.Extension"
       })

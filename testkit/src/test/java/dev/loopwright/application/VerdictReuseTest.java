@@ -63,6 +63,19 @@ class VerdictReuseTest {
   }
 
   @Test
+  void givenAVerdict_whenASourceInAPackageCalledLikeOutputChanges_thenItIsReachedAnew() {
+    check.exits(1, "");
+    check.write("pom.xml", "<project/>");
+    var loop = check.start(plain(BUILD_SUCCEEDS));
+    check.verify(loop);
+
+    check.write("src/main/java/target/A.java", "class A {}");
+    check.verify(loop);
+
+    assertThat(runs()).isEqualTo(2);
+  }
+
+  @Test
   void givenAVerdict_whenOnlyItsReportChanges_thenItIsReused() {
     check.reports(1, 1, 0, 1);
     var loop = check.start(reported(ALL_TESTS_PASS));

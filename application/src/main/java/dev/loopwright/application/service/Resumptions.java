@@ -62,7 +62,7 @@ final class Resumptions {
   /** A workspace that is gone is not as it was. */
   private Optional<WorkspaceDigest> now(Checkpoint checkpoint) {
     try {
-      return digests.of(checkpoint.state().config());
+      return digests.of(checkpoint.state());
     } catch (InvalidInputException gone) {
       return Optional.empty();
     }

@@ -16,6 +16,9 @@ import java.util.TreeMap;
 
 /** Pins what a loop is measured against when it starts, and finds out whether the work moved it. */
 public final class Baselines {
+  private static final String IGNORE_FILES = "**/.gitignore";
+  private static final String REPOSITORY = ".git/HEAD";
+
   private final Workspaces workspaces;
   private final Presets presets;
 
@@ -48,7 +51,29 @@ public final class Baselines {
     var workspace = config.workspace().get();
     var gate = pin(workspace, gate(judged));
     var counts = judged.stream().anyMatch(Baselines::demandsNames);
-    return Baseline.of(gate, counts ? pin(workspace, GateFiles.TEST_SOURCES) : PinnedFiles.NONE);
+    return Baseline.of(
+        gate,
+        counts ? pin(workspace, GateFiles.TEST_SOURCES) : PinnedFiles.NONE,
+        gate.globs().isEmpty() ? PinnedFiles.NONE : overlooked(workspace));
+  }
+
+  /** The rules by which git overlooks files; and whether git is asked at all. */
+  private PinnedFiles overlooked(WorkspacePath workspace) {
+    var rules = new TreeMap<>(pin(workspace, Set.of(IGNORE_FILES)).files());
+    workspaces.present(workspace, Set.of(REPOSITORY)).forEach(file -> rules.put(file, ""));
+    return new PinnedFiles(Set.of(IGNORE_FILES, REPOSITORY), rules);
+  }
+
+  /**
+   * Tells whether git overlooks what it did when the loop started; work could hide sources else.
+   *
+   * @param state the loop
+   * @return also if the loop does not mind
+   */
+  boolean overlookTheSame(LoopState state) {
+    var before = state.verification().baseline().overlooked();
+    return before.globs().isEmpty()
+        || state.config().workspace().map(this::overlooked).filter(before::equals).isPresent();
   }
 
   private PinnedFiles pin(WorkspacePath workspace, Set<String> globs) {

@@ -1,6 +1,5 @@
 package dev.loopwright.application.verification;
 
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -74,11 +73,8 @@ public record FreshStart(
     return new FreshStart(folders, endings, sources, variables);
   }
 
-  /** {@return globs of all that may be removed} */
-  Set<String> globs() {
-    var globs = new HashSet<String>();
-    folders.forEach(folder -> globs.add("**/" + folder + "/**"));
-    endings.forEach(ending -> globs.add("**/*" + ending));
-    return globs;
+  /** {@return whether nothing is removed} */
+  boolean removesNothing() {
+    return folders.isEmpty() && endings.isEmpty();
   }
 }

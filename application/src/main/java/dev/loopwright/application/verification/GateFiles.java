@@ -1,7 +1,9 @@
 package dev.loopwright.application.verification;
 
+import dev.loopwright.application.port.out.GeneratedFiles;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -56,6 +58,9 @@ final class GateFiles {
       Set.of(
           "**/junit-platform.properties",
           "**/META-INF/services/org.junit.*",
+          "**/META-INF/services/org.testng.*",
+          "**/src/test/**/module-info.java",
+          "**/src/integrationTest/**/module-info.java",
           "**/conftest.py",
           "**/pytest.ini",
           "**/.pytest.ini",
@@ -68,6 +73,10 @@ final class GateFiles {
           "pytest.py",
           "pytest/**",
           "_pytest/**",
+          "pluggy.py",
+          "pluggy/**",
+          "iniconfig.py",
+          "iniconfig/**",
           "**/.coveragerc",
           "**/jest.config.*",
           "**/jest.setup.*",
@@ -119,8 +128,21 @@ final class GateFiles {
           ".travis.yml",
           "bitbucket-pipelines.yml");
 
+  // Another tool's output, where that is left out, and yet searched by pytest and by Go.
+  private static final Set<String> IN_OUTPUT =
+      Set.of(
+          "build/go.mod",
+          "out/go.mod",
+          "dist/go.mod",
+          "target/go.mod",
+          "coverage/go.mod",
+          "out/conftest.py",
+          "target/conftest.py",
+          "coverage/conftest.py");
+
   /** What a condition protects that names nothing of its own. */
-  static final Set<String> USUAL = union(BUILDS, TEST_RUNNERS, LINTERS, CONTINUOUS_INTEGRATION);
+  static final Set<String> USUAL =
+      union(BUILDS, TEST_RUNNERS, LINTERS, CONTINUOUS_INTEGRATION, IN_OUTPUT);
 
   /** Where tests commonly lie. */
   static final Set<String> TEST_SOURCES =
@@ -142,13 +164,8 @@ final class GateFiles {
           "**/*_test.go",
           "**/*_spec.rb");
 
-  /** What tools write or install: full of copies of such files, which define nothing. */
-  static final Set<String> UNSEARCHED =
+  private static final Set<String> INSTALLED =
       Set.of(
-          "**/target/**",
-          "**/build/**",
-          "**/out/**",
-          "**/dist/**",
           "**/node_modules/**",
           "**/.venv/**",
           "**/venv/**",
@@ -157,8 +174,32 @@ final class GateFiles {
           "**/__pycache__/**",
           "**/.gradle/**",
           "**/.git/**",
-          "**/.pytest_cache/**",
-          "**/coverage/**");
+          "**/.pytest_cache/**");
+
+  private static final Set<String> GRADLE =
+      Set.of("build.gradle", "build.gradle.kts", "settings.gradle", "settings.gradle.kts");
+  private static final Set<String> NODE = Set.of("package.json");
+  private static final Set<String> PYTHON = Set.of("pyproject.toml", "setup.py", "setup.cfg");
+  private static final Set<String> MAKE =
+      Set.of("CMakeLists.txt", "Makefile", "makefile", "GNUmakefile", "meson.build", "build.xml");
+
+  /** What tools write or install: full of copies of such files, which define nothing. */
+  static final GeneratedFiles UNSEARCHED =
+      new GeneratedFiles(
+          INSTALLED,
+          Map.of(
+              "target",
+              Set.of("pom.xml", "Cargo.toml"),
+              "build",
+              union(GRADLE, NODE, PYTHON, MAKE),
+              "buildSrc/build",
+              GRADLE,
+              "out",
+              union(GRADLE, NODE),
+              "dist",
+              union(NODE, PYTHON),
+              "coverage",
+              NODE));
 
   /** Programs whose first plain argument is the script that they run. */
   private static final Set<String> INTERPRETERS =

@@ -1,5 +1,6 @@
 package dev.loopwright.application.verification;
 
+import dev.loopwright.application.port.out.GeneratedFiles;
 import dev.loopwright.application.port.out.Workspaces;
 import dev.loopwright.domain.InvalidInputException;
 import dev.loopwright.domain.loop.WorkspacePath;
@@ -14,8 +15,8 @@ import java.util.TreeSet;
  */
 record Leftovers(Workspaces workspaces) {
   /** What users install, and history: never searched, never removed as a whole. */
-  private static final Set<String> INSTALLED =
-      Set.of("**/node_modules/**", "**/.venv/**", "**/venv/**", "**/.git/**");
+  private static final GeneratedFiles INSTALLED =
+      GeneratedFiles.matching("**/node_modules/**", "**/.venv/**", "**/venv/**", "**/.git/**");
 
   /**
    * Removes the output of earlier runs, and what the work laid in its place.
@@ -24,7 +25,7 @@ record Leftovers(Workspaces workspaces) {
    */
   void remove(WorkspacePath workspace, Preset preset) {
     var start = preset.freshStart();
-    if (start.globs().isEmpty()) {
+    if (start.removesNothing()) {
       return;
     }
     var found = workspaces.matching(workspace, searched(preset), INSTALLED);

@@ -1,9 +1,11 @@
 package dev.loopwright.application.verification;
 
+import dev.loopwright.application.port.out.GeneratedFiles;
 import dev.loopwright.application.port.out.Workspaces;
 import dev.loopwright.domain.condition.ExitConditionConfig;
 import dev.loopwright.domain.loop.LoopConfig;
 import dev.loopwright.domain.loop.WorkspacePath;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +19,8 @@ import java.util.stream.Stream;
  */
 public final class Presets {
   /** What tools commonly write where no preset says it. */
-  private static final Set<String> COMMON_OUTPUT = Set.of("build/**", "target/**", "out/**");
+  private static final GeneratedFiles COMMON_OUTPUT =
+      GeneratedFiles.matching("build/**", "target/**", "out/**");
 
   /** The presets that Loopwright brings. */
   public static final Presets DEFAULT = new Presets(StandardPresets.ALL);
@@ -63,39 +66,50 @@ public final class Presets {
    * @return the first preset that has a build file there; empty if none has
    */
   public Optional<Preset> of(Workspaces workspaces, WorkspacePath workspace) {
-    var there = workspaces.present(workspace, buildFiles());
+    return of(workspaces.present(workspace, buildFiles()));
+  }
+
+  private Optional<Preset> of(Set<String> there) {
     return presets.stream()
         .filter(preset -> preset.buildFiles().stream().anyMatch(there::contains))
         .findFirst();
   }
 
   /**
-   * {@return the globs of what tools write into a loop's workspace: no part of its source}
+   * {@return what tools write into a loop's workspace: no part of its source}
    *
    * @param workspaces looks into the loop's
    * @param config the loop's
    */
-  public Set<String> generated(Workspaces workspaces, LoopConfig config) {
-    var globs = new HashSet<String>();
-    var applying = presetsOf(workspaces, config).toList();
-    applying.forEach(preset -> globs.addAll(preset.output()));
-    if (applying.isEmpty()) {
-      globs.addAll(COMMON_OUTPUT);
+  public GeneratedFiles generated(Workspaces workspaces, LoopConfig config) {
+    var there = filesIn(workspaces, config);
+    var all =
+        new ArrayList<>(
+            presetsOf(there, config).map(preset -> preset.outputBeside(there)).toList());
+    if (all.isEmpty()) {
+      all.add(COMMON_OUTPUT);
     }
     config.exitConditions().stream()
         .map(ExitConditionConfig::arguments)
         .filter(arguments -> !arguments.reportsOnStandardOutput())
-        .forEach(arguments -> arguments.report().ifPresent(globs::add));
-    return globs;
+        .flatMap(arguments -> arguments.report().stream())
+        .forEach(report -> all.add(GeneratedFiles.matching(report)));
+    return GeneratedFiles.union(all);
+  }
+
+  private Set<String> filesIn(Workspaces workspaces, LoopConfig config) {
+    return config
+        .workspace()
+        .map(workspace -> workspaces.present(workspace, buildFiles()))
+        .orElseGet(Set::of);
   }
 
   /** The one that the workspace asks for, and those that conditions name. */
-  private Stream<Preset> presetsOf(Workspaces workspaces, LoopConfig config) {
-    var detected = config.workspace().flatMap(workspace -> of(workspaces, workspace)).stream();
+  private Stream<Preset> presetsOf(Set<String> there, LoopConfig config) {
     var chosen =
         config.exitConditions().stream()
             .flatMap(one -> one.toolName().flatMap(this::named).stream());
-    return Stream.concat(detected, chosen);
+    return Stream.concat(of(there).stream(), chosen);
   }
 
   private Set<String> buildFiles() {

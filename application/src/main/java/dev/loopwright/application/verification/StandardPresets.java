@@ -42,6 +42,7 @@ final class StandardPresets {
                       + " SpotBugs with FindSecBugs, and the SARIF that it writes"
                       + " (tool_arguments.command, report)")),
           Set.of(),
+          Set.of(),
           FreshStart.without("target").unlessTheyHold(Set.of("pom.xml")));
 
   private static final Set<String> GRADLE_FILES =
@@ -70,6 +71,7 @@ final class StandardPresets {
                       + " SpotBugs with FindSecBugs, and the SARIF that it writes"
                       + " (tool_arguments.command, report)")),
           Set.of(),
+          Set.of(),
           FreshStart.without("build", ".gradle", "buildSrc/build", "buildSrc/.gradle")
               .unlessTheyHold(GRADLE_FILES));
 
@@ -90,7 +92,8 @@ final class StandardPresets {
               new Unavailable(
                   "npm audit asks a registry, and the sandbox has no network; name a scanner that works"
                       + " offline and the SARIF that it writes (tool_arguments.command, report)")),
-          Set.of("**/node_modules/**", "**/coverage/**"),
+          Set.of("**/node_modules/**"),
+          Set.of("coverage"),
           FreshStart.without(
                   "dist",
                   ".next",
@@ -120,6 +123,22 @@ final class StandardPresets {
           .reporting(ON_OUTPUT)
           .taking(PathForm.FILES_OR_ALL);
 
+  // As "python3 -m pytest", whose first look for a module is into the workspace: there, whatever is
+  // called like a library of pytest's, or of Python's own, would run in its place.
+  private static final String PYTEST_ITSELF =
+      """
+      import os, sys
+      sys.path[:] = [path for path in sys.path if path not in ("", os.getcwd())]
+      import pytest
+      class Workspace:
+          @pytest.hookimpl(tryfirst=True)
+          def pytest_load_initial_conftests(self):
+              sys.path.remove(os.getcwd())
+              sys.path.insert(0, os.getcwd())
+      sys.path.append(os.getcwd())
+      sys.exit(pytest.main(plugins=[Workspace()]))
+      """;
+
   private static final Preset PYTEST =
       new Preset(
           "pytest",
@@ -134,8 +153,8 @@ final class StandardPresets {
               ALL_TESTS_PASS,
               Command.of(
                       "python3",
-                      "-m",
-                      "pytest",
+                      "-c",
+                      PYTEST_ITSELF,
                       "-p",
                       "no:cacheprovider",
                       "--junitxml=.loopwright/pytest.xml")
@@ -157,14 +176,8 @@ final class StandardPresets {
               RUFF_LINT,
               SECURITY_SCAN_CLEAN,
               RUFF_SECURITY),
-          Set.of(
-              "**/__pycache__/**",
-              ".loopwright/**",
-              ".venv/**",
-              "venv/**",
-              "build/**",
-              "dist/**",
-              "**/*.egg-info/**"),
+          Set.of("**/__pycache__/**", ".loopwright/**", ".venv/**", "venv/**", "**/*.egg-info/**"),
+          Set.of("build", "dist"),
           // Nothing can lie below a device: no compiled file is found, and none is kept.
           FreshStart.BY_ITSELF.in(Map.of("PYTHONPYCACHEPREFIX", "/dev/null")));
 
@@ -173,6 +186,7 @@ final class StandardPresets {
           "ruff",
           Set.of(),
           Map.of(LINTING_CLEAN, RUFF_LINT, SECURITY_SCAN_CLEAN, RUFF_SECURITY),
+          Set.of(),
           Set.of(),
           FreshStart.BY_ITSELF);
 
@@ -196,6 +210,7 @@ final class StandardPresets {
                       + " e.g. tool_arguments {\"command\": [\"gosec\", \"-fmt=sarif\","
                       + " \"-out=gosec.sarif\", \"./...\"], \"report\": \"gosec.sarif\"}")),
           Set.of(),
+          Set.of(),
           FreshStart.BY_ITSELF);
 
   private static final Preset CARGO =
@@ -214,6 +229,7 @@ final class StandardPresets {
                   "cargo audit asks a database in the network, which the sandbox has not; name a scanner"
                       + " that works offline and the SARIF that it writes (tool_arguments.command,"
                       + " report)")),
+          Set.of(),
           Set.of(),
           // Wherever its configuration would have it, Cargo's output is where it is removed.
           FreshStart.without("target")

@@ -34,7 +34,8 @@ import org.junit.jupiter.api.Test;
 /** What a loop, its result and its steps answer to whoever asks. */
 class LoopAnswersTest {
   private static final Baseline PINNED =
-      Baseline.of(new PinnedFiles(Set.of("pom.xml"), new TreeMap<>()), PinnedFiles.NONE);
+      Baseline.of(
+          new PinnedFiles(Set.of("pom.xml"), new TreeMap<>()), PinnedFiles.NONE, PinnedFiles.NONE);
 
   @Test
   void givenANewLoop_whenAsked_thenItInitializesAndWaitsForItsFirstIteration() {

@@ -77,6 +77,7 @@ class PresetsDocumentTest {
   private static String row(Preset preset, ExitConditionType type, PresetTool.Command command) {
     var words =
         Stream.concat(command.words().stream(), command.paths().words(List.of()).stream())
+            .map(word -> word.contains("\n") ? "…" : word)
             .collect(Collectors.joining(" "));
     return "| `%s` | `%s` | `%s` | %s | %s | %s |"
         .formatted(

@@ -2,6 +2,7 @@ package dev.loopwright.adapter.onprem.codeinterpreter;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.loopwright.application.port.out.GeneratedFiles;
 import dev.loopwright.domain.InvalidInputException;
 import java.io.IOException;
 import java.nio.file.FileSystems;
@@ -19,7 +20,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
  * One pass over a workspace for many globs at once. Most of them ask for a name at any depth, or
@@ -33,10 +33,11 @@ final class GlobSearch {
   private static final String BELOW = "\\*\\*/" + PLAIN + "/\\*\\*";
 
   private final Path root;
-  private final Globs leftOut;
+  private final Generated leftOut;
   private final Set<String> names = new HashSet<>();
   private final List<String> folders = new ArrayList<>();
-  private final Set<String> starts;
+  private final Set<String> starts = new HashSet<>();
+  private final Set<String> plainPaths = new HashSet<>();
   private final List<PathMatcher> nameGlobs = new ArrayList<>();
   private final List<String> simpleNames = new ArrayList<>(); // matched all at once
   private final List<PathMatcher> pathGlobs = new ArrayList<>();
@@ -45,17 +46,22 @@ final class GlobSearch {
    * @param root the workspace's real folder
    * @throws dev.loopwright.domain.InvalidInputException if one is no glob, or leads out of the root
    */
-  GlobSearch(Path root, Set<String> globs, Set<String> leftOut) {
+  GlobSearch(Path root, Set<String> globs, GeneratedFiles leftOut) {
     this.root = root;
-    this.leftOut = Globs.of(leftOut);
+    this.leftOut = new Generated(root, leftOut);
     globs.forEach(this::add);
     if (!simpleNames.isEmpty()) {
       nameGlobs.add(Globs.matcher("{" + String.join(",", simpleNames) + "}"));
     }
-    this.starts = globs.stream().map(GlobSearch::start).collect(Collectors.toSet());
   }
 
   private void add(String glob) {
+    var start = start(glob);
+    if (glob.matches(PLAIN)) {
+      plainPaths.add(glob);
+      return;
+    }
+    starts.add(start);
     if (glob.matches(BELOW)) {
       folders.add(glob.substring(2, glob.length() - 2));
     } else if (glob.matches(NAME)) {
@@ -78,22 +84,40 @@ final class GlobSearch {
   /** Returns what matches, relative to the root, and each link to a folder. */
   SortedSet<String> run() {
     var found = new TreeSet<String>();
-    for (var start : starts) {
-      var folder = start.isEmpty() ? root : root.resolve(start);
-      try {
-        if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
-          continue;
+    try {
+      for (var path : plainPaths) {
+        if (isOpen(start(path), found) && isFile(root.resolve(path))) {
+          found.add(path);
         }
-        if (folder.toRealPath().equals(folder)) {
-          Files.walkFileTree(folder, new Visitor(folder, found));
-        } else {
-          found.add(start);
-        }
-      } catch (IOException e) {
-        throw refusal("holds something that can't be read: " + e.getMessage());
       }
+      for (var start : starts) {
+        if (isOpen(start, found)) {
+          var folder = start.isEmpty() ? root : root.resolve(start);
+          Files.walkFileTree(folder, new Visitor(folder, found));
+        }
+      }
+    } catch (IOException e) {
+      throw refusal("holds something that can't be read: " + e.getMessage());
     }
     return found;
+  }
+
+  /** Tells whether a folder is there and no link leads to it; one that leads there is found. */
+  private boolean isOpen(String start, Set<String> found) throws IOException {
+    var folder = start.isEmpty() ? root : root.resolve(start);
+    if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+      return false;
+    }
+    var isReal = folder.toRealPath().equals(folder);
+    if (!isReal) {
+      found.add(start);
+    }
+    return isReal;
+  }
+
+  private static boolean isFile(Path path) {
+    return Files.exists(path, LinkOption.NOFOLLOW_LINKS)
+        && !Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
   }
 
   private boolean matches(Path path) {

@@ -6,11 +6,8 @@ import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.regex.PatternSyntaxException;
 
 /**
@@ -73,25 +70,8 @@ final class Globs {
     return folders.stream().anyMatch(glob -> glob.matches(folder));
   }
 
-  /**
-   * Returns what tells whether a file or a folder that it lies in is matched. It remembers folders,
-   * of which files share many. Not safe for many threads.
-   */
-  Predicate<Path> cover() {
-    var folders = new HashMap<Path, Boolean>();
-    return file -> files.stream().anyMatch(glob -> glob.matches(file)) || lies(file, folders);
-  }
-
-  private boolean lies(Path file, Map<Path, Boolean> known) {
-    var folder = file.getParent();
-    if (folder == null) {
-      return false;
-    }
-    var seen = known.get(folder);
-    if (seen == null) {
-      seen = matchFolder(folder) || lies(folder, known);
-      known.put(folder, seen);
-    }
-    return seen;
+  /** Tells whether a file is matched by itself; a folder that it lies in is not asked for. */
+  boolean matchFile(Path file) {
+    return files.stream().anyMatch(glob -> glob.matches(file));
   }
 }

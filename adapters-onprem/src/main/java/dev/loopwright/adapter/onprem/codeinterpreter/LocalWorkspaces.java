@@ -2,6 +2,8 @@ package dev.loopwright.adapter.onprem.codeinterpreter;
 
 import dev.loopwright.application.port.out.BackendUnavailableException;
 import dev.loopwright.application.port.out.CodeSandbox;
+import dev.loopwright.application.port.out.GeneratedFiles;
+import dev.loopwright.application.port.out.SourceScope;
 import dev.loopwright.application.port.out.UnreadableReportException;
 import dev.loopwright.application.port.out.WorkspaceFile;
 import dev.loopwright.application.port.out.Workspaces;
@@ -74,21 +76,21 @@ public final class LocalWorkspaces implements Workspaces {
   }
 
   @Override
-  public WorkspaceDigest digest(WorkspacePath workspace, Set<String> generated) {
+  public WorkspaceDigest digest(WorkspacePath workspace, SourceScope scope) {
     var folder = root.resolve(workspace);
-    return digest(workspace, folder, generated, hashes.of(folder));
+    return digest(workspace, folder, scope, hashes.of(folder));
   }
 
   @Override
-  public WorkspaceDigest digestInFull(WorkspacePath workspace, Set<String> generated) {
+  public WorkspaceDigest digestInFull(WorkspacePath workspace, SourceScope scope) {
     var folder = root.resolve(workspace);
-    return digest(workspace, folder, generated, hashes.anew(folder));
+    return digest(workspace, folder, scope, hashes.anew(folder));
   }
 
   private WorkspaceDigest digest(
-      WorkspacePath workspace, Path folder, Set<String> generated, FileHashes.Session session) {
+      WorkspacePath workspace, Path folder, SourceScope scope, FileHashes.Session session) {
     var digest = Sha256.start();
-    for (var path : sources.of(workspace, folder, Globs.of(generated))) {
+    for (var path : sources.of(workspace, folder, scope)) {
       try {
         add(digest, folder, path, session);
       } catch (IOException e) {
@@ -144,7 +146,7 @@ public final class LocalWorkspaces implements Workspaces {
 
   @Override
   public SortedSet<String> matching(
-      WorkspacePath workspace, Set<String> globs, Set<String> leftOut) {
+      WorkspacePath workspace, Set<String> globs, GeneratedFiles leftOut) {
     return new GlobSearch(root.resolve(workspace), globs, leftOut).run();
   }
 

@@ -3,6 +3,8 @@ package dev.loopwright.adapter.onprem.codeinterpreter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.loopwright.application.port.out.GeneratedFiles;
+import dev.loopwright.application.port.out.SourceScope;
 import dev.loopwright.application.port.out.Workspaces;
 import dev.loopwright.domain.InvalidInputException;
 import dev.loopwright.domain.loop.WorkspacePath;
@@ -19,6 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** With git, in bubblewrap. */
 class GitWorkspacesContractTest extends WorkspacesContract {
+  private static final SourceScope ALL = SourceScope.without(GeneratedFiles.NONE);
+
   @TempDir Path root;
   private Path folder;
   private BubblewrapSandbox sandbox;
@@ -70,45 +74,56 @@ class GitWorkspacesContractTest extends WorkspacesContract {
   void givenAnIgnoredFile_whenItChanges_thenTheDigestStays() {
     write(".gitignore", "*.log\n");
     write("a.log", "one");
-    var before = workspaces.digest(workspace(), Set.of());
+    var before = workspaces.digest(workspace(), ALL);
 
     write("a.log", "two");
 
-    assertThat(workspaces.digest(workspace(), Set.of())).isEqualTo(before);
+    assertThat(workspaces.digest(workspace(), ALL)).isEqualTo(before);
+  }
+
+  @Test
+  void givenAnIgnoredFile_whenWhatGitOverlooksCountsToo_thenTheDigestDiffers() {
+    write(".gitignore", "*.log\n");
+    write("a.log", "one");
+    var before = workspaces.digest(workspace(), ALL.whateverGitOverlooks());
+
+    write("a.log", "two");
+
+    assertThat(workspaces.digest(workspace(), ALL.whateverGitOverlooks())).isNotEqualTo(before);
   }
 
   @Test
   void givenATrackedFileWithAnUnusualName_whenItChanges_thenTheDigestDiffers() {
     write("sub dir/grün \"x\"\n.txt", "one");
     WorkspaceFiles.run(folder, "git", "add", "-A");
-    var before = workspaces.digest(workspace(), Set.of());
+    var before = workspaces.digest(workspace(), ALL);
 
     write("sub dir/grün \"x\"\n.txt", "two");
 
-    assertThat(workspaces.digest(workspace(), Set.of())).isNotEqualTo(before);
+    assertThat(workspaces.digest(workspace(), ALL)).isNotEqualTo(before);
   }
 
   @Test
   void givenARepositoryWithinTheRepository_whenItsFileChanges_thenTheDigestDiffers() {
     write("inner/a.txt", "one");
     WorkspaceFiles.run(folder.resolve("inner"), "git", "init", "-q");
-    var before = workspaces.digest(workspace(), Set.of());
+    var before = workspaces.digest(workspace(), ALL);
 
     write("inner/a.txt", "two");
 
-    assertThat(workspaces.digest(workspace(), Set.of())).isNotEqualTo(before);
+    assertThat(workspaces.digest(workspace(), ALL)).isNotEqualTo(before);
   }
 
   @Test
   void givenATrackedFileThatIsGone_whenDigested_thenItIsAsIfItWereNotThere() {
     write("kept.txt", "one");
-    var before = workspaces.digest(workspace(), Set.of());
+    var before = workspaces.digest(workspace(), ALL);
     write("a.txt", "one");
     WorkspaceFiles.run(folder, "git", "add", "-A");
 
     delete("a.txt");
 
-    assertThat(workspaces.digest(workspace(), Set.of())).isEqualTo(before);
+    assertThat(workspaces.digest(workspace(), ALL)).isEqualTo(before);
   }
 
   @Test
@@ -121,7 +136,7 @@ class GitWorkspacesContractTest extends WorkspacesContract {
     assertThat(trace).as("the attack works on the bare machine").exists();
     WorkspaceFiles.run(root, "rm", trace.toString());
 
-    workspaces.digest(workspace(), Set.of());
+    workspaces.digest(workspace(), ALL);
 
     assertThat(trace).doesNotExist();
   }
@@ -130,7 +145,7 @@ class GitWorkspacesContractTest extends WorkspacesContract {
   void givenABrokenRepository_whenDigested_thenTheInputIsRefusedWithGitsOwnWords() {
     write(".git/HEAD", "nonsense");
 
-    assertThatThrownBy(() -> workspaces.digest(workspace(), Set.of()))
+    assertThatThrownBy(() -> workspaces.digest(workspace(), ALL))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("not a git repository");
   }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.loopwright.application.port.out.BackendUnavailableException;
+import dev.loopwright.application.port.out.GeneratedFiles;
+import dev.loopwright.application.port.out.SourceScope;
 import dev.loopwright.application.port.out.UnreadableReportException;
 import dev.loopwright.application.port.out.WorkspaceFile;
 import dev.loopwright.application.port.out.WorkspaceUnavailableException;
@@ -39,7 +41,7 @@ class LocalWorkspacesTest {
   }
 
   private WorkspaceDigest digest() {
-    return workspaces.digest(WORKSPACE, Set.of());
+    return workspaces.digest(WORKSPACE, SourceScope.without(GeneratedFiles.NONE));
   }
 
   @Test
@@ -171,7 +173,10 @@ class LocalWorkspacesTest {
         new ScriptedSandbox()
             .answerOthers(git -> ScriptedSandbox.exited(0, "a.txt\0../../etc/shadow\0"));
 
-    assertThatThrownBy(() -> new LocalWorkspaces(root, lying).digest(WORKSPACE, Set.of()))
+    assertThatThrownBy(
+            () ->
+                new LocalWorkspaces(root, lying)
+                    .digest(WORKSPACE, SourceScope.without(GeneratedFiles.NONE)))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("../../etc/shadow");
   }
@@ -217,7 +222,10 @@ class LocalWorkspacesTest {
     var sandbox = new ScriptedSandbox();
     sandbox.goAway("bubblewrap is missing");
 
-    assertThatThrownBy(() -> new LocalWorkspaces(root, sandbox).digest(WORKSPACE, Set.of()))
+    assertThatThrownBy(
+            () ->
+                new LocalWorkspaces(root, sandbox)
+                    .digest(WORKSPACE, SourceScope.without(GeneratedFiles.NONE)))
         .isInstanceOf(BackendUnavailableException.class);
   }
 
@@ -229,7 +237,7 @@ class LocalWorkspacesTest {
     WorkspaceFiles.write(folder, "tests/.gitignore", "*");
     WorkspaceFiles.write(folder, "tests/conftest.py", "cheat()");
 
-    assertThat(workspaces.matching(WORKSPACE, CONFTEST, Set.of()))
+    assertThat(workspaces.matching(WORKSPACE, CONFTEST, GeneratedFiles.NONE))
         .containsExactly("tests/conftest.py");
   }
 
@@ -238,7 +246,7 @@ class LocalWorkspacesTest {
     WorkspaceFiles.write(elsewhere, "conftest.py", "cheat()");
     Files.createSymbolicLink(folder.resolve("tests"), elsewhere);
 
-    var found = workspaces.matching(WORKSPACE, CONFTEST, Set.of());
+    var found = workspaces.matching(WORKSPACE, CONFTEST, GeneratedFiles.NONE);
 
     assertThat(found).containsExactly("tests");
     assertThat(workspaces.fingerprints(WORKSPACE, found)).containsOnlyKeys("tests");
@@ -251,7 +259,10 @@ class LocalWorkspacesTest {
     Files.createSymbolicLink(folder.resolve("node_modules/.bin"), elsewhere);
 
     var found =
-        workspaces.matching(WORKSPACE, Set.of("node_modules/.bin/*"), Set.of("**/node_modules/**"));
+        workspaces.matching(
+            WORKSPACE,
+            Set.of("node_modules/.bin/*"),
+            GeneratedFiles.matching("**/node_modules/**"));
 
     assertThat(found).containsExactly("node_modules/.bin");
   }
@@ -276,7 +287,7 @@ class LocalWorkspacesTest {
 
   @Test
   void givenAGlobOutOfTheWorkspace_whenSearched_thenItIsRefused() {
-    assertThatThrownBy(() -> workspaces.matching(WORKSPACE, Set.of("../*"), Set.of()))
+    assertThatThrownBy(() -> workspaces.matching(WORKSPACE, Set.of("../*"), GeneratedFiles.NONE))
         .isInstanceOf(InvalidInputException.class);
   }
 }

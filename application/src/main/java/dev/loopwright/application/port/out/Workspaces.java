@@ -34,20 +34,19 @@ public interface Workspaces {
    * {@return the fingerprint of the workspace's source files}
    *
    * @param workspace the loop's
-   * @param generated globs, relative to the workspace, of what tools write: reports and output
-   *     folders; left out
+   * @param scope which files those are
    */
-  WorkspaceDigest digest(WorkspacePath workspace, Set<String> generated);
+  WorkspaceDigest digest(WorkspacePath workspace, SourceScope scope);
 
   /**
    * As {@link #digest}, but reads every file, whatever its stat says; what is found out by that is
    * what {@code digest} goes by from then on.
    *
    * @param workspace the loop's
-   * @param generated as for {@link #digest}
+   * @param scope as for {@link #digest}
    * @return the fingerprint of the workspace's source files
    */
-  WorkspaceDigest digestInFull(WorkspacePath workspace, Set<String> generated);
+  WorkspaceDigest digestInFull(WorkspacePath workspace, SourceScope scope);
 
   /**
    * {@return the regular files that match a glob relative to the workspace, by name; at most
@@ -65,9 +64,9 @@ public interface Workspaces {
    *
    * @param workspace the loop's
    * @param globs relative to the workspace; all are looked for in one pass
-   * @param leftOut globs of folders that are not entered, unless a glob starts with such a folder
+   * @param leftOut folders that are not entered, unless a glob starts with such a folder
    */
-  SortedSet<String> matching(WorkspacePath workspace, Set<String> globs, Set<String> leftOut);
+  SortedSet<String> matching(WorkspacePath workspace, Set<String> globs, GeneratedFiles leftOut);
 
   /**
    * {@return the fingerprints of files and links by their path; what is not there, or lies behind a
