@@ -19,8 +19,10 @@ import dev.loopwright.domain.event.EventDetails;
 import dev.loopwright.domain.event.EventType;
 import dev.loopwright.domain.loop.LoopRefusedException;
 import dev.loopwright.domain.loop.RefusalReason;
+import dev.loopwright.domain.loop.WorkspacePath;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
@@ -176,6 +178,18 @@ class RunningTest {
     bench.framework().initialize(Workbench.config().build(), mine).run(work -> doneAt(1, work));
 
     assertThat(bench.state(mine).phase()).isEqualTo(LoopPhase.COMPLETED);
+  }
+
+  @Test
+  void givenASessionOfASandboxThatHasNone_whenRun_thenItIsRefusedBeforeTheLoopStarts() {
+    var named = new WorkspacePath("fixer", Optional.of("01ABC"));
+    var config = Workbench.config().workspace(named);
+    var loop = bench.framework().initialize(config.build(), new SessionId("mine-1"));
+
+    assertThatThrownBy(() -> loop.run(work -> WorkAnswer.done(DONE)))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("/workspace/sandbox_session");
+    assertThat(bench.loops.find(new SessionId("mine-1"))).isEmpty();
   }
 
   @Test

@@ -168,8 +168,7 @@ public final class LoopServices {
   }
 
   private StartChecks startChecks(ServerDriver driver) {
-    var tools = backends.tools();
-    return new StartChecks(tools.workspaces(), tools.evaluators().keySet(), driver);
+    return new StartChecks(backends.tools(), driver);
   }
 
   /** {@return what starts and ends loops} */

@@ -1,6 +1,8 @@
 package dev.loopwright.application.service;
 
+import dev.loopwright.application.port.out.CodeSandbox;
 import dev.loopwright.application.port.out.Workspaces;
+import dev.loopwright.application.verification.ConditionTools;
 import dev.loopwright.domain.Faults;
 import dev.loopwright.domain.InvalidInputException;
 import dev.loopwright.domain.loop.LoopConfig;
@@ -9,12 +11,14 @@ import java.util.Set;
 /** What is refused before a loop starts, rather than found out iterations later. */
 final class StartChecks {
   private final Workspaces workspaces;
+  private final CodeSandbox sandbox;
   private final Set<String> evaluators;
   private final ServerDriver driver;
 
-  StartChecks(Workspaces workspaces, Set<String> evaluators, ServerDriver driver) {
-    this.workspaces = workspaces;
-    this.evaluators = Set.copyOf(evaluators);
+  StartChecks(ConditionTools tools, ServerDriver driver) {
+    this.workspaces = tools.workspaces();
+    this.sandbox = tools.sandbox();
+    this.evaluators = Set.copyOf(tools.evaluators().keySet());
     this.driver = driver;
   }
 
@@ -24,6 +28,7 @@ final class StartChecks {
   void check(LoopConfig config) {
     var faults = Faults.none();
     gather(faults, () -> config.workspace().ifPresent(workspaces::check));
+    gather(faults, () -> config.workspace().ifPresent(sandbox::check));
     gather(faults, () -> driver.check(config.work()));
     evaluators(faults, config);
     faults

@@ -5,6 +5,7 @@ import dev.loopwright.application.port.out.CodeSandbox;
 import dev.loopwright.application.port.out.SandboxCommand;
 import dev.loopwright.application.port.out.SandboxResult;
 import dev.loopwright.application.service.Backends;
+import dev.loopwright.domain.loop.WorkspacePath;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
@@ -39,6 +40,11 @@ public class ResilientCodeSandbox implements CodeSandbox {
   @Override
   public void check() {
     sandbox.check();
+  }
+
+  @Override
+  public void check(WorkspacePath workspace) {
+    sandbox.check(workspace);
   }
 
   @Override

@@ -37,6 +37,7 @@ public final class LoopConfigStorage {
         .member("timeouts", inner -> writeTimeouts(inner, config.timeouts()))
         .member("budget", inner -> writeBudget(inner, config.budget()))
         .text("workspace", config.workspace().map(WorkspacePath::value))
+        .text("sandbox_session", config.workspace().flatMap(WorkspacePath::sandboxSession))
         .member("work", inner -> WorkStorage.write(inner, config.work()))
         .member("custom_metadata", config.customMetadata().value());
   }
@@ -63,7 +64,7 @@ public final class LoopConfigStorage {
             json.requiredNumber("checkpoint_interval"), json.requiredDuration("checkpoint_expiry")),
         json.requiredObject("timeouts", LoopConfigStorage::readTimeouts),
         json.requiredObject("budget", LoopConfigStorage::readBudget),
-        json.text("workspace").map(WorkspacePath::new),
+        json.text("workspace").map(path -> new WorkspacePath(path, json.text("sandbox_session"))),
         json.requiredObject("work", WorkStorage::read),
         json.opaque("custom_metadata"));
   }

@@ -94,7 +94,8 @@ public final class LoopConfigJson {
       JsonObjectReader json, JsonObjectReader workspace) {
     var path = workspace.string("path");
     json.faults().unless(path.isPresent(), workspace.at("path"), "is required");
+    var session = workspace.string("sandbox_session");
     workspace.refuseUnknown();
-    return path.flatMap(value -> json.made(() -> new WorkspacePath(value)));
+    return path.flatMap(value -> json.made(() -> new WorkspacePath(value, session)));
   }
 }

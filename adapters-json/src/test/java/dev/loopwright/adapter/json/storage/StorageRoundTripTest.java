@@ -19,6 +19,7 @@ import dev.loopwright.domain.loop.ReleaseIteration;
 import dev.loopwright.domain.loop.Stage;
 import dev.loopwright.domain.loop.Transition;
 import dev.loopwright.domain.loop.Work;
+import dev.loopwright.domain.loop.WorkspacePath;
 import dev.loopwright.domain.policy.Enforcement;
 import dev.loopwright.domain.policy.LoopRules;
 import dev.loopwright.domain.policy.Policy;
@@ -130,6 +131,14 @@ class StorageRoundTripTest {
 
       assertThat(LoopConfigStorage.read(LoopConfigStorage.text(config))).isEqualTo(config);
     }
+  }
+
+  @Test
+  void givenAWorkspaceThatNamesASession_whenStored_thenItIsAsItWas() {
+    var workspace = new WorkspacePath("/srv/work/fixer", Optional.of("01ABC"));
+    var config = LoopConfig.builder("x").workspace(workspace).build();
+
+    assertThat(LoopConfigStorage.read(LoopConfigStorage.text(config))).isEqualTo(config);
   }
 
   @Test

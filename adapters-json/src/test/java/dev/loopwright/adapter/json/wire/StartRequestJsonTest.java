@@ -13,6 +13,7 @@ import dev.loopwright.domain.condition.ExitConditionType;
 import dev.loopwright.domain.condition.Selection;
 import dev.loopwright.domain.loop.LoopConfig;
 import dev.loopwright.domain.loop.Work;
+import dev.loopwright.domain.loop.WorkspacePath;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -48,7 +49,7 @@ class StartRequestJsonTest {
               {"type":"custom","tool_name":"gateway___check","tool_arguments":{"command":1}}],
              "iteration_timeout_seconds":60,"max_iteration_seconds":120,"idle_timeout_seconds":0,
              "verification_timeout_seconds":10,"custom_metadata":{ "k" : 1 },
-             "initial_state":[1.0],"workspace":{"path":"/srv/work/fixer"},
+             "initial_state":[1.0],"workspace":{"path":"/srv/work/fixer","sandbox_session":"01ABC"},
              "work":{"type":"command","command":["./agent"]},
              "budget":{"max_duration_seconds":5,"max_tokens":6,"max_cost_usd":0.7}}""");
 
@@ -61,6 +62,8 @@ class StartRequestJsonTest {
     assertThat(config.budget().costUsd()).contains(new BigDecimal("0.7"));
     assertThat(config.work()).isEqualTo(new Work.Command(List.of("./agent")));
     assertThat(config.customMetadata().value()).isEqualTo("{ \"k\" : 1 }");
+    assertThat(config.workspace())
+        .contains(new WorkspacePath("/srv/work/fixer", Optional.of("01ABC")));
     var unit = config.exitConditions().get(0);
     assertThat(unit.name()).isEqualTo("unit");
     assertThat(unit.timeout()).contains(Duration.ofMinutes(1));
