@@ -4,12 +4,14 @@ import dev.loopwright.adapter.aws.AwsAccess;
 import dev.loopwright.application.port.out.CodeSandbox;
 import dev.loopwright.application.port.out.SandboxCommand;
 import dev.loopwright.application.port.out.SandboxResult;
+import dev.loopwright.domain.Faults;
 import dev.loopwright.domain.LoopException;
 import dev.loopwright.domain.loop.WorkspacePath;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -17,6 +19,10 @@ import java.util.concurrent.ConcurrentHashMap;
  * session of its own, a virtual machine, which is started with its first command, kept, replaced
  * when its time is over, and stopped with this object. Commands of one workspace run one after
  * another.
+ *
+ * <p>A workspace may name a session that is there already, the agent's own: its commands run there,
+ * in a folder of ours, beside whatever the agent installed or runs. It is never stopped here, nor
+ * replaced when it is gone.
  *
  * <p>The workspace stays a folder of this machine. Before a command, the regular files that were
  * written, changed or deleted since the last one go into the session; after it, those that the
@@ -43,9 +49,14 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class AgentCoreCodeSandbox implements CodeSandbox, AutoCloseable {
   static final String SANDBOX_CLASS = "agentcore";
 
+  private static final String SESSION_ID = "[0-9a-zA-Z]{1,40}";
+
   private static final Logger LOG = System.getLogger(AgentCoreCodeSandbox.class.getName());
 
-  private final Map<Path, SessionSeat> seats = new ConcurrentHashMap<>();
+  /** A workspace's folder, and the session that it names, if any. */
+  private record Place(Path folder, Optional<String> session) {}
+
+  private final Map<Place, SessionSeat> seats = new ConcurrentHashMap<>();
   private final Interpreter interpreter;
   private final CodeInterpreterSettings settings;
 
@@ -59,8 +70,26 @@ public final class AgentCoreCodeSandbox implements CodeSandbox, AutoCloseable {
   public SandboxResult run(SandboxCommand command) {
     var workspace = WorkspaceFolder.of(settings.workspacesRoot(), command.workspace());
     return seats
-        .computeIfAbsent(workspace.folder(), folder -> new SessionSeat(interpreter, settings))
+        .computeIfAbsent(
+            new Place(workspace.folder(), command.workspace().sandboxSession()), this::seat)
         .run(workspace, command);
+  }
+
+  private SessionSeat seat(Place place) {
+    var given = place.session().map(id -> SessionPlace.in(id, place.folder()));
+    return new SessionSeat(given, interpreter, settings);
+  }
+
+  /** Refuses a session that is not there. */
+  @Override
+  public void check(WorkspacePath workspace) {
+    Faults.none()
+        .unless(
+            workspace.sandboxSession().stream()
+                .allMatch(id -> id.matches(SESSION_ID) && interpreter.isReady(id)),
+            "/workspace/sandbox_session",
+            "is no session of the Code Interpreter " + settings.interpreterId() + " that is ready")
+        .raise();
   }
 
   @Override
@@ -76,11 +105,13 @@ public final class AgentCoreCodeSandbox implements CodeSandbox, AutoCloseable {
 
   /**
    * Stops a workspace's session, if it has one and nothing runs there; the next command has a new
-   * one. A workspace that is not there any more keeps its session until its time is over.
+   * one. A session that the workspace names is left as it is, without our files. A workspace that
+   * is not there any more keeps its session until its time is over.
    */
   public void stopIdle(WorkspacePath workspace) {
     try {
-      var seat = seats.get(WorkspaceFolder.of(settings.workspacesRoot(), workspace).folder());
+      var folder = WorkspaceFolder.of(settings.workspacesRoot(), workspace).folder();
+      var seat = seats.get(new Place(folder, workspace.sandboxSession()));
       if (seat != null) {
         seat.closeIfIdle();
       }

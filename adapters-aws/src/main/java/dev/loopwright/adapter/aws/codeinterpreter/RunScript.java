@@ -59,6 +59,25 @@ record RunScript(String id) {
     return ShellWords.line(words);
   }
 
+  /**
+   * Returns the line that kills whatever runs under a folder of ours, and removes that: the
+   * processes whose working folder or run lies in it.
+   */
+  static String endOfAll(String folder) {
+    return """
+        own=$PWD/%1$s
+        for run in "$own"/run-*.stamp; do
+          run=${run##*/}
+          for environ in $(grep -lzxF "LOOPWRIGHT_RUN=${run%%.stamp}" /proc/[0-9]*/environ); do
+            process=${environ#/proc/}
+            kill -9 "${process%%/environ}"
+          done
+        done 2> /dev/null
+        rm -rf "$own"
+        """
+        .formatted(folder);
+  }
+
   /** Returns the names of the files that a run leaves, as {@link RunReport} takes them. */
   List<String> reports() {
     return List.of(id + ".end", id + ".stdout", id + ".stderr", id + ".all", id + ".changed");

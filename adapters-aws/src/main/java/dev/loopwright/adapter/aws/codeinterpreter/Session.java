@@ -28,17 +28,17 @@ final class Session {
   private final NavigableMap<String, FileStamp> known = new TreeMap<>();
   private final Set<String> folders = new HashSet<>();
   private final Interpreter interpreter;
-  private final String id;
+  private final SessionPlace place;
   private final Instant endsAt;
 
-  Session(Interpreter interpreter, String id, Instant endsAt) {
+  Session(Interpreter interpreter, SessionPlace place, Instant endsAt) {
     this.interpreter = interpreter;
-    this.id = id;
+    this.place = place;
     this.endsAt = endsAt;
   }
 
   String id() {
-    return id;
+    return place.id();
   }
 
   /** Tells whether it surely lives until then. */
@@ -55,9 +55,15 @@ final class Session {
     return known;
   }
 
+  /** Returns a line as it is executed where our files are. */
+  String line(String line) {
+    return place.line(line);
+  }
+
   /** Runs a line that may be run again. */
   void shell(String line, String doing) throws SessionGoneException {
-    interpreter.must(id, ToolName.EXECUTE_COMMAND, a -> a.command(line), doing);
+    var there = place.line(line);
+    interpreter.must(id(), ToolName.EXECUTE_COMMAND, a -> a.command(there), doing);
   }
 
   /** Writes files whose folders are there, in as many requests as it takes. */
@@ -79,20 +85,22 @@ final class Session {
   }
 
   private void writeAtOnce(List<SessionFile> files) throws SessionGoneException {
-    var blocks = files.stream().map(SessionFile::block).toList();
-    interpreter.must(id, ToolName.WRITE_FILES, a -> a.content(blocks), "writing files");
+    var blocks = files.stream().map(file -> file.block(place)).toList();
+    interpreter.must(id(), ToolName.WRITE_FILES, a -> a.content(blocks), "writing files");
   }
 
   /** Removes files that are there. */
   void remove(List<String> paths) throws SessionGoneException {
-    interpreter.must(id, ToolName.REMOVE_FILES, a -> a.paths(paths), "removing files");
+    var there = place.paths(paths);
+    interpreter.must(id(), ToolName.REMOVE_FILES, a -> a.paths(there), "removing files");
   }
 
   /** Reads files in one request, in that order. */
   List<byte[]> read(List<String> paths) throws SessionGoneException {
+    var there = place.paths(paths);
     var blocks =
         interpreter
-            .must(id, ToolName.READ_FILES, a -> a.paths(paths), "reading files")
+            .must(id(), ToolName.READ_FILES, a -> a.paths(there), "reading files")
             .content()
             .stream()
             .map(ContentBlock::resource)
@@ -103,7 +111,7 @@ final class Session {
     }
     var contents = new ArrayList<byte[]>();
     for (var i = 0; i < blocks.size(); i++) {
-      if (!isOf(blocks.get(i).uri(), paths.get(i))) {
+      if (!isOf(blocks.get(i).uri(), there.get(i))) {
         throw incomplete();
       }
       contents.add(content(blocks.get(i)));

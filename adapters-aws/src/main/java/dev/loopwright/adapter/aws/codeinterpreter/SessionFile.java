@@ -19,9 +19,9 @@ record SessionFile(String path, ByteBuffer content) {
     return content.remaining();
   }
 
-  InputContentBlock block() {
+  InputContentBlock block(SessionPlace place) {
     return InputContentBlock.builder()
-        .path(path)
+        .path(place.path(path))
         .blob(SdkBytes.fromByteBuffer(content.duplicate()))
         .build();
   }

@@ -3,26 +3,43 @@ package dev.loopwright.adapter.aws.codeinterpreter;
 import dev.loopwright.application.port.out.BackendUnavailableException;
 import dev.loopwright.application.port.out.SandboxCommand;
 import dev.loopwright.application.port.out.SandboxResult;
+import dev.loopwright.application.port.out.SandboxUnavailableException;
 import dev.loopwright.domain.LoopException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.bedrockagentcore.model.ToolName;
 
-/** The session of one workspace, started when it is needed. One command runs there at a time. */
+/**
+ * The session of one workspace, started when it is needed, or somebody else's that the workspace
+ * names: that one is neither started nor stopped, nor replaced when it is gone; of what runs there
+ * and of its files only our own are ended and removed. One command runs there at a time.
+ */
 final class SessionSeat {
   private static final Duration MARGIN = Duration.ofMinutes(5);
   private static final Duration LONGEST = Duration.ofHours(8);
 
+  private static final Logger LOG = System.getLogger(SessionSeat.class.getName());
+
   private final ReentrantLock turn = new ReentrantLock();
   private final AtomicReference<@Nullable Session> current = new AtomicReference<>();
+  private final Optional<SessionPlace> given;
   private final Interpreter interpreter;
   private final CodeInterpreterSettings settings;
 
-  SessionSeat(Interpreter interpreter, CodeInterpreterSettings settings) {
+  /**
+   * @param given a session that is not ours; empty: one is started
+   */
+  SessionSeat(
+      Optional<SessionPlace> given, Interpreter interpreter, CodeInterpreterSettings settings) {
+    this.given = given;
     this.interpreter = interpreter;
     this.settings = settings;
   }
@@ -77,7 +94,7 @@ final class SessionSeat {
     if (!command.input().isEmpty()) {
       session.write(List.of(script.input(command.input())));
     }
-    var line = script.line(command, timeout, settings.limits().outputBytes());
+    var line = session.line(script.line(command, timeout, settings.limits().outputBytes()));
     var began = System.nanoTime();
     if (!execute(session, line, timeout, command)) {
       close();
@@ -123,7 +140,27 @@ final class SessionSeat {
       return kept;
     }
     close();
-    return start(needed);
+    return given.isPresent() ? enter(given.get()) : start(needed);
+  }
+
+  /** What an earlier server left there is not known, and goes. */
+  private Session enter(SessionPlace place) throws SessionGoneException {
+    if (!interpreter.isReady(place.id())) {
+      throw new SandboxUnavailableException(
+          "the Code Interpreter's session "
+              + place.id()
+              + ", which the loop's workspace names, is not there any more; start a loop that names"
+              + " another, or none");
+    }
+    var fresh = "rm -rf %1$s && mkdir -p %1$s/%2$s".formatted(place.folder(), RunScript.WORKSPACE);
+    interpreter.must(
+        place.id(),
+        ToolName.EXECUTE_COMMAND,
+        a -> a.command(fresh),
+        "making the workspace's folder");
+    var session = new Session(interpreter, place, Instant.MAX);
+    current.set(session);
+    return session;
   }
 
   private Session start(Duration needed) throws SessionGoneException {
@@ -131,7 +168,8 @@ final class SessionSeat {
         needed.compareTo(settings.sessionTimeout()) > 0 ? needed : settings.sessionTimeout();
     var lifetime = wanted.compareTo(LONGEST) > 0 ? LONGEST : wanted;
     var endsAt = Instant.now().plus(lifetime);
-    var session = new Session(interpreter, interpreter.start(lifetime), endsAt);
+    var place = SessionPlace.ofOurOwn(interpreter.start(lifetime));
+    var session = new Session(interpreter, place, endsAt);
     current.set(session);
     session.shell("mkdir " + RunScript.WORKSPACE, "making the workspace's folder");
     return session;
@@ -148,11 +186,25 @@ final class SessionSeat {
     }
   }
 
-  /** Stops the session, with all that runs there. */
+  /** Stops the session, with all that runs there; of one that is not ours, what is. */
   void close() {
     var session = current.getAndSet(null);
     if (session != null) {
-      interpreter.stop(session.id());
+      given.ifPresentOrElse(this::leave, () -> interpreter.stop(session.id()));
+    }
+  }
+
+  private void leave(SessionPlace place) {
+    try {
+      interpreter.must(
+          place.id(),
+          ToolName.EXECUTE_COMMAND,
+          a -> a.command(RunScript.endOfAll(place.folder())),
+          "leaving the session");
+    } catch (SessionGoneException gone) {
+      LOG.log(Level.DEBUG, "the session " + place.id() + " ended before it was left", gone);
+    } catch (LoopException e) {
+      LOG.log(Level.WARNING, "what ran in session " + place.id() + " may still run", e);
     }
   }
 }
