@@ -121,6 +121,7 @@ public final class AgentCoreFake implements AutoCloseable {
 
   @Override
   public void close() {
+    logs.close();
     server.close();
     codeInterpreter.close();
     runtimes.close();

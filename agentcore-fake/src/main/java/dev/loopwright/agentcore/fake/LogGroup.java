@@ -63,6 +63,10 @@ final class LogGroup {
     retentionDays = OptionalInt.of(days);
   }
 
+  void write(Instant at, String message) {
+    streams.computeIfAbsent("default", name -> new ArrayList<>()).add(new Stored(at, message));
+  }
+
   List<Stored> stored() {
     return streams.values().stream().flatMap(List::stream).toList();
   }

@@ -21,12 +21,12 @@ import java.util.stream.IntStream;
 /**
  * A query in a small part of the language of Logs Insights: {@code fields @message | filter a = "b"
  * and c > 1 | sort c desc | dedup c | limit 10}, each command but the first at will, in that order.
- * Its fields are the top-level members of messages that are JSON objects; a message without such a
- * field matches no condition on it.
+ * Its fields are the members of messages that are JSON objects, and of objects in them by their
+ * path; a message without such a field matches no condition on it.
  */
 record LogQuery(
     List<Condition> conditions, Optional<Order> order, Optional<String> dedup, int most) {
-  private static final String NAME = "[A-Za-z_][A-Za-z0-9_]*";
+  private static final String NAME = "[A-Za-z_][A-Za-z0-9_.]*";
   private static final String CONDITION = "(" + NAME + ") (=|!=|>|<) (?:\"([^\"\\\\]*)\"|(-?\\d+))";
   private static final Pattern ONE = Pattern.compile(CONDITION);
   private static final Pattern WHOLE =
@@ -39,8 +39,8 @@ record LogQuery(
 
   record Condition(String field, String operator, JsonValue value) {
     boolean holdsFor(JsonObject message) {
-      var actual = message.get(field);
-      if (actual == null) {
+      var actual = member(message, field);
+      if (actual == JsonValue.NULL) {
         return false;
       }
       return switch (operator) {
@@ -107,7 +107,24 @@ record LogQuery(
   }
 
   private static JsonValue value(Line line, String field) {
-    return line.fields().getOrDefault(field, JsonValue.NULL);
+    return member(line.fields(), field);
+  }
+
+  /** Members of objects within are fields too, named by both with a point between. */
+  private static JsonValue member(JsonObject object, String field) {
+    var whole = object.get(field);
+    if (whole != null) {
+      return whole;
+    }
+    return object.entrySet().stream()
+        .filter(entry -> field.startsWith(entry.getKey() + "."))
+        .filter(entry -> entry.getValue() instanceof JsonObject)
+        .map(
+            entry ->
+                member(
+                    entry.getValue().asJsonObject(), field.substring(entry.getKey().length() + 1)))
+        .findFirst()
+        .orElse(JsonValue.NULL);
   }
 
   private static int compare(JsonValue a, JsonValue b) {

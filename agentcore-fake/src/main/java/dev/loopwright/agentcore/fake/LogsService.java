@@ -26,13 +26,14 @@ import java.util.OptionalInt;
  * CloudWatch Logs: groups, streams, what is put into them, and queries of Logs Insights. Safe for
  * use by many threads.
  */
-public final class LogsService {
+public final class LogsService implements AutoCloseable {
   private static final Text GROUP = Text.of(1, 512, "[\\.\\-_/#A-Za-z0-9]+");
   private static final Text STREAM = Text.of(1, 512, "[^:*]*");
   private static final Numeric MOMENT = Numeric.whole(0, Long.MAX_VALUE);
 
   private final Map<String, LogGroup> groups = new HashMap<>();
   private final LogQueries queries;
+  private final LiveTails tails = new LiveTails(this);
   private final Clock clock;
 
   LogsService(Clock clock, boolean queriesTakeTime) {
@@ -60,6 +61,39 @@ public final class LogsService {
         .toList();
   }
 
+  /**
+   * Has a message in a group as other services put theirs there, such as spans in {@code
+   * aws/spans}.
+   */
+  public synchronized void write(String group, Instant at, String message) {
+    groups.computeIfAbsent(group, name -> new LogGroup(clock.instant())).write(at, message);
+    notifyAll();
+  }
+
+  /** Has the tails that are followed end as they do after three hours. */
+  public void endTails() {
+    tails.end();
+  }
+
+  /** Has the tails tell that they left events out. */
+  public void sample() {
+    tails.sample();
+  }
+
+  /** Returns the group's messages; called with this object's monitor held. */
+  List<String> held(String group) throws ServiceException {
+    var found = groups.get(group);
+    if (found == null) {
+      throw LogGroup.notThere("log group");
+    }
+    return found.stored().stream().map(LogGroup.Stored::message).toList();
+  }
+
+  @Override
+  public void close() {
+    tails.end();
+  }
+
   /** Returns the days that a group keeps what it holds; empty: for ever, or no such group. */
   public synchronized OptionalInt retentionDays(String group) {
     return Optional.ofNullable(groups.get(group))
@@ -83,6 +117,7 @@ public final class LogsService {
             Structure.empty()
                 .with("queryId", Text.of(1, 256))
                 .maybe("maxItems", Numeric.whole(0, 10_000))),
+        operation("StartLiveTail", tails::start, LiveTails.shape()),
         operation(
             "StopQuery",
             request -> Answer.ok(queries.stop(request.body().getString("queryId"))),
@@ -156,14 +191,16 @@ public final class LogsService {
     return done();
   }
 
-  private Answer put(Request request) throws ServiceException {
+  private synchronized Answer put(Request request) throws ServiceException {
     var body = request.body();
-    return Answer.ok(
+    var answer =
         group(request)
             .put(
                 body.getString("logStreamName"),
                 body.getJsonArray("logEvents").getValuesAs(JsonObject.class),
-                clock.instant()));
+                clock.instant());
+    notifyAll();
+    return Answer.ok(answer);
   }
 
   private Answer startQuery(Request request) throws ServiceException {
