@@ -84,7 +84,7 @@ final class ToolCall {
     if (!taken.get() && cause instanceof ResourceNotFoundException) {
       throw new SessionGoneException(cause);
     }
-    return taken.get() ? new BackendUnavailableException(BACKEND, doing, cause) : of(doing, cause);
+    return taken.get() ? unavailable(doing, cause) : of(doing, cause);
   }
 
   /** Returns what a call's failure means that the service did not begin. */
@@ -94,7 +94,12 @@ final class ToolCall {
       return new SandboxUnavailableException(
           "the Code Interpreter refuses " + doing + ": " + refused.getMessage(), refused);
     }
-    return new BackendUnavailableException(BACKEND, doing, cause);
+    return unavailable(doing, cause);
+  }
+
+  private static BackendUnavailableException unavailable(String doing, Throwable cause) {
+    return new BackendUnavailableException(
+        BACKEND, doing, String.valueOf(cause.getMessage()), cause);
   }
 
   // 402 is a quota and 409 a conflict: both may pass.
