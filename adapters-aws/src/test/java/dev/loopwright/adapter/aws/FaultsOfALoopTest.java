@@ -166,7 +166,8 @@ class FaultsOfALoopTest {
   }
 
   static Stream<Disturbance> faultsOfTheLog() {
-    return Stream.concat(outages(), Stream.of(SLOW, DENIED));
+    var denied = new ServiceException(400, "UnrecognizedClientException", "not authorized");
+    return Stream.concat(outages(), Stream.of(SLOW, new Disturbance.Refused(denied)));
   }
 
   @ParameterizedTest
