@@ -4,7 +4,6 @@ import dev.loopwright.adapter.onprem.codeinterpreter.BubblewrapSandbox;
 import dev.loopwright.adapter.onprem.codeinterpreter.LocalWorkspaces;
 import dev.loopwright.adapter.onprem.codeinterpreter.SandboxSettings;
 import dev.loopwright.application.port.out.GeneratedFiles;
-import dev.loopwright.application.port.out.SourceScope;
 import dev.loopwright.domain.loop.WorkspacePath;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -12,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -25,9 +23,8 @@ public final class DigestBenchmark {
   private static final int FOLDERS = 400;
   private static final int FILES = 50;
   private static final int ROUNDS = 21;
-  private static final SourceScope SCOPE =
-      SourceScope.without(
-          new GeneratedFiles(Set.of("reports/*.xml"), Map.of("target", Set.of("pom.xml"))));
+  private static final GeneratedFiles GENERATED =
+      GeneratedFiles.matching("reports/*.xml").beside(Set.of("pom.xml"), "target");
 
   private DigestBenchmark() {}
 
@@ -73,7 +70,7 @@ public final class DigestBenchmark {
   }
 
   private static void digest(LocalWorkspaces workspaces, WorkspacePath workspace) {
-    workspaces.digest(workspace, SCOPE);
+    workspaces.digest(workspace, GENERATED);
   }
 
   private static long millis(Runnable work) {

@@ -3,7 +3,6 @@ package dev.loopwright.testkit;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.loopwright.application.port.out.GeneratedFiles;
-import dev.loopwright.application.port.out.SourceScope;
 import dev.loopwright.application.port.out.UnreadableReportException;
 import dev.loopwright.application.port.out.WorkspaceFile;
 import dev.loopwright.application.port.out.WorkspaceUnavailableException;
@@ -84,7 +83,7 @@ public final class InMemoryWorkspaces implements Workspaces {
    * @throws InvalidInputException if there is no such workspace
    */
   public synchronized void writeUnseen(WorkspacePath workspace, String path, String text) {
-    var old = digest(workspace, SourceScope.without(GeneratedFiles.NONE));
+    var old = digest(workspace, GeneratedFiles.NONE);
     write(workspace, path, text);
     unseen.putIfAbsent(workspace, old);
   }
@@ -131,19 +130,20 @@ public final class InMemoryWorkspaces implements Workspaces {
   }
 
   @Override
-  public synchronized WorkspaceDigest digest(WorkspacePath workspace, SourceScope scope) {
+  public synchronized WorkspaceDigest digest(WorkspacePath workspace, GeneratedFiles generated) {
     var stale = unseen.get(workspace);
-    return stale == null ? digestInFull(workspace, scope) : stale;
+    return stale == null ? digestInFull(workspace, generated) : stale;
   }
 
   @Override
-  public synchronized WorkspaceDigest digestInFull(WorkspacePath workspace, SourceScope scope) {
+  public synchronized WorkspaceDigest digestInFull(
+      WorkspacePath workspace, GeneratedFiles generated) {
     unseen.remove(workspace);
     var digest = Sha256.start();
     var files = filesOf(workspace);
     files.forEach(
         (path, content) -> {
-          if (!isGenerated(scope.generated(), path, files.keySet())) {
+          if (!isGenerated(generated, path, files.keySet())) {
             digest.add(path.getBytes(UTF_8)).add(content.bytes());
           }
         });

@@ -109,9 +109,7 @@ public final class LoopStory {
   private static final Baseline BASELINE =
       Baseline.of(
           new PinnedFiles(Set.of("**/pom.xml"), new TreeMap<>(Map.of("é/pom.xml", "sha256:1"))),
-          new PinnedFiles(Set.of("test/**"), new TreeMap<>(Map.of("test/A.java", "sha256:2"))),
-          new PinnedFiles(
-              Set.of("**/.gitignore"), new TreeMap<>(Map.of(".gitignore", "sha256:3"))));
+          new PinnedFiles(Set.of("test/**"), new TreeMap<>(Map.of("test/A.java", "sha256:2"))));
 
   private static final ExitConditionConfig BUILD =
       ExitConditionConfig.of(ExitConditionType.BUILD_SUCCEEDS, ToolArguments.ofCommand("make"));

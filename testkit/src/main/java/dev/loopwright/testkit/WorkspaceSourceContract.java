@@ -3,24 +3,22 @@ package dev.loopwright.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.loopwright.application.port.out.GeneratedFiles;
-import dev.loopwright.application.port.out.SourceScope;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The part of {@link WorkspacesContract} about what is source, and what tools generated. */
 public abstract class WorkspaceSourceContract extends WorkspaceRemovalContract {
   /** Everything. */
-  static final SourceScope ALL = SourceScope.without(GeneratedFiles.NONE);
+  static final GeneratedFiles ALL = GeneratedFiles.NONE;
 
-  private static final SourceScope MAVEN =
-      SourceScope.without(new GeneratedFiles(Set.of(), Map.of("target", Set.of("pom.xml"))));
+  private static final GeneratedFiles MAVEN =
+      GeneratedFiles.NONE.beside(Set.of("pom.xml"), "target");
 
   /** For {@link WorkspacesContract}. */
   WorkspaceSourceContract() {}
 
-  static SourceScope without(String... globs) {
-    return SourceScope.without(GeneratedFiles.matching(globs));
+  static GeneratedFiles without(String... globs) {
+    return GeneratedFiles.matching(globs);
   }
 
   @Test
@@ -61,15 +59,17 @@ public abstract class WorkspaceSourceContract extends WorkspaceRemovalContract {
   }
 
   @Test
-  void givenAProjectInAFolderNamedLikeOutput_whenItChanges_thenTheDigestDiffers() {
-    write("pom.xml", "<project/>");
-    write("target/pom.xml", "<project/>");
-    write("target/src/A.java", "one");
-    var before = workspaces().digest(workspace(), MAVEN);
+  void givenOutputBesideNoBuildFile_whenItsFilesChange_thenTheDigestStaysUnlessItIsAmongSources() {
+    var output = GeneratedFiles.NONE.outsideSources("build");
+    write("sub/build/a.class", "one");
+    write("sub/src/build/A.java", "one");
+    var before = workspaces().digest(workspace(), output);
 
-    write("target/src/A.java", "two");
+    write("sub/build/a.class", "two");
+    assertThat(workspaces().digest(workspace(), output)).isEqualTo(before);
 
-    assertThat(workspaces().digest(workspace(), MAVEN)).isNotEqualTo(before);
+    write("sub/src/build/A.java", "two");
+    assertThat(workspaces().digest(workspace(), output)).isNotEqualTo(before);
   }
 
   @Test
@@ -78,7 +78,7 @@ public abstract class WorkspaceSourceContract extends WorkspaceRemovalContract {
     write("target/conf.xml", "copied");
     write("src/target/conf.xml", "source");
 
-    assertThat(workspaces().matching(workspace(), Set.of("**/conf.xml"), MAVEN.generated()))
+    assertThat(workspaces().matching(workspace(), Set.of("**/conf.xml"), MAVEN))
         .containsExactly("src/target/conf.xml");
   }
 
@@ -87,9 +87,7 @@ public abstract class WorkspaceSourceContract extends WorkspaceRemovalContract {
     write("pom.xml", "<project/>");
     write("target/conf.xml", "planted");
 
-    assertThat(
-            workspaces()
-                .matching(workspace(), Set.of("target/conf.xml", "target"), MAVEN.generated()))
+    assertThat(workspaces().matching(workspace(), Set.of("target/conf.xml", "target"), MAVEN))
         .containsExactly("target/conf.xml");
   }
 

@@ -20,6 +20,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What defines how a loop is judged is pinned when it starts; the work can't move it. */
@@ -62,6 +63,44 @@ class TamperingTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "go.mod,         internal/build/go.mod",
+    "go.mod,         target/go.mod",
+    "pyproject.toml, shop/out/conftest.py",
+    "pom.xml,        src/test/java/build/junit-platform.properties"
+  })
+  void givenAFileOfTheGateInAFolderCalledLikeOutput_whenItIsAdded_thenItIsTampering(
+      String buildFile, String added) {
+    check.delete("pom.xml");
+    check.write(buildFile, "a project");
+    var loop = check.start(plain(BUILD_SUCCEEDS));
+    check.write(added, "cheat");
+
+    assertTampered(check.verify(loop), added + " was added");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "package.json,     package.json,     dist/package.json",
+    "CMakeLists.txt,   CMakeLists.txt,   build/Makefile",
+    "settings.gradle,  settings.gradle,  sub/build/resources/test/junit-platform.properties",
+    "compile.sh,       compile.sh,       build/junit-platform.properties",
+    "go.mod,           web/package.json, web/dist/package.json",
+    "pom.xml,          tests/pom.xml,    tests/target/test-classes/junit-platform.properties",
+    "pyproject.toml,   pyproject.toml,   build/lib/shop/tests/conftest.py"
+  })
+  void givenWhatToolsCopyIntoTheirOutput_whenItIsAdded_thenItIsNoTampering(
+      String buildFile, String besideIt, String output) {
+    check.delete("pom.xml");
+    check.write(buildFile, "a project");
+    check.write(besideIt, "a project");
+    var loop = check.start(plain(BUILD_SUCCEEDS));
+    check.write(output, "a copy");
+
+    assertThat(check.verify(loop).value()).isEqualTo(MET);
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "conftest.py",
@@ -72,10 +111,10 @@ class TamperingTest {
         "cheat.DIST-INFO/entry_points.txt",
         "checkstyle.xml",
         "web/.eslintrc.json",
-        "internal/build/go.mod",
         "out/conftest.py",
         "target/conftest.py",
         "src/main/java/build/ruff.toml",
+        "src/test/java/org/junit/jupiter/api/Assertions.java",
         "iniconfig.py",
         "src/test/java/module-info.java",
         "node_modules/.bin/jest",

@@ -61,6 +61,10 @@ final class VerificationBench {
     bench.workspaces.write(Workbench.WORKSPACE, path, text);
   }
 
+  void delete(String path) {
+    bench.workspaces.delete(Workbench.WORKSPACE, path);
+  }
+
   SessionId start(ExitConditionConfig... conditions) {
     return bench.start(
         Workbench.config().workspace(Workbench.WORKSPACE).exitConditions(conditions));

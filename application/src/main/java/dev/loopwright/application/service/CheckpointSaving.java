@@ -172,7 +172,7 @@ final class CheckpointSaving {
   /** A workspace that can't be read must not keep the agent's state from being saved. */
   private Optional<WorkspaceDigest> digest(LoopState state) {
     try {
-      return digests.of(state);
+      return digests.of(state.config());
     } catch (LoopException e) {
       LOG.log(Level.WARNING, place(state) + ": its checkpoint has no digest", e);
       return Optional.empty();

@@ -62,7 +62,7 @@ final class Resumptions {
   /** A workspace that is gone is not as it was. */
   private Optional<WorkspaceDigest> now(Checkpoint checkpoint) {
     try {
-      return digests.of(checkpoint.state());
+      return digests.of(checkpoint.state().config());
     } catch (InvalidInputException gone) {
       return Optional.empty();
     }

@@ -161,7 +161,7 @@ final class Verifications {
       var digest = verified.verification().digest();
       if (!verified.verification().allMet()
           || digest.isEmpty()
-          || digests.inFull(state).equals(digest)) {
+          || digests.inFull(state.config()).equals(digest)) {
         return verified;
       }
     }

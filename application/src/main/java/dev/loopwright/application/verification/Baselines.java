@@ -1,5 +1,7 @@
 package dev.loopwright.application.verification;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.loopwright.application.port.out.Workspaces;
 import dev.loopwright.domain.condition.Baseline;
 import dev.loopwright.domain.condition.ExitConditionConfig;
@@ -16,9 +18,6 @@ import java.util.TreeMap;
 
 /** Pins what a loop is measured against when it starts, and finds out whether the work moved it. */
 public final class Baselines {
-  private static final String IGNORE_FILES = "**/.gitignore";
-  private static final String REPOSITORY = ".git/HEAD";
-
   private final Workspaces workspaces;
   private final Presets presets;
 
@@ -51,29 +50,7 @@ public final class Baselines {
     var workspace = config.workspace().get();
     var gate = pin(workspace, gate(judged));
     var counts = judged.stream().anyMatch(Baselines::demandsNames);
-    return Baseline.of(
-        gate,
-        counts ? pin(workspace, GateFiles.TEST_SOURCES) : PinnedFiles.NONE,
-        gate.globs().isEmpty() ? PinnedFiles.NONE : overlooked(workspace));
-  }
-
-  /** The rules by which git overlooks files; and whether git is asked at all. */
-  private PinnedFiles overlooked(WorkspacePath workspace) {
-    var rules = new TreeMap<>(pin(workspace, Set.of(IGNORE_FILES)).files());
-    workspaces.present(workspace, Set.of(REPOSITORY)).forEach(file -> rules.put(file, ""));
-    return new PinnedFiles(Set.of(IGNORE_FILES, REPOSITORY), rules);
-  }
-
-  /**
-   * Tells whether git overlooks what it did when the loop started; work could hide sources else.
-   *
-   * @param state the loop
-   * @return also if the loop does not mind
-   */
-  boolean overlookTheSame(LoopState state) {
-    var before = state.verification().baseline().overlooked();
-    return before.globs().isEmpty()
-        || state.config().workspace().map(this::overlooked).filter(before::equals).isPresent();
+    return Baseline.of(gate, counts ? pin(workspace, GateFiles.TEST_SOURCES) : PinnedFiles.NONE);
   }
 
   private PinnedFiles pin(WorkspacePath workspace, Set<String> globs) {
@@ -81,7 +58,8 @@ public final class Baselines {
   }
 
   private Set<String> matching(WorkspacePath workspace, Set<String> globs) {
-    return workspaces.matching(workspace, globs, GateFiles.UNSEARCHED);
+    var kinds = presets.in(workspaces, workspace).stream().map(Preset::name).collect(toSet());
+    return workspaces.matching(workspace, globs, GateFiles.unsearched(kinds));
   }
 
   private Set<String> gate(List<ExitConditionConfig> conditions) {

@@ -17,8 +17,12 @@ import java.util.Set;
 /**
  * Runs a command in the sandbox and judges by its exit code and the reports that this very run
  * wrote.
+ *
+ * @param sandbox runs it
+ * @param reports finds and reads those of the run
+ * @param impostors finds what Java took for a library
  */
-record CommandJudge(CodeSandbox sandbox, FreshReports reports) {
+record CommandJudge(CodeSandbox sandbox, FreshReports reports, Impostors impostors) {
 
   Judged judge(Inspection.InWorkspace inspection) {
     var tool = inspection.tool();
@@ -29,7 +33,8 @@ record CommandJudge(CodeSandbox sandbox, FreshReports reports) {
               SandboxCommand.of(inspection.workspace(), tool.command(), inspection.timeout())
                   .with(inspection.environment()));
       var verdict = verdict(inspection, result, reported(before, inspection, result));
-      return new Judged(verdict.by(run(inspection, result)), result.output());
+      return impostors.unmask(
+          new Judged(verdict.by(run(inspection, result)), result.output()), inspection);
     } catch (UnreadableReportException e) {
       return Judged.of(Verdict.error("a report can't be read: " + e.getMessage()));
     } catch (SandboxUnavailableException | BackendUnavailableException | InvalidInputException e) {

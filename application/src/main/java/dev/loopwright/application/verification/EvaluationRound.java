@@ -179,11 +179,7 @@ final class EvaluationRound {
       return verdict;
     }
     changed = true;
-    var reason =
-        parts.baselines().overlookTheSame(state)
-            ? "void: source files changed while the condition was verified"
-            : "void: files changed while the condition was verified; since .gitignore or .git is not as"
-                + " it was when the loop started, what git overlooks counts as source too";
+    var reason = "void: source files changed while the condition was verified";
     var uncounted = verdict.withTestFloor(0);
     return verdict.value() == ExitConditionStatusValue.MET
         ? uncounted.as(ExitConditionStatusValue.NOT_MET, reason)

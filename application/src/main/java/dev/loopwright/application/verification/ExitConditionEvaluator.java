@@ -1,8 +1,6 @@
 package dev.loopwright.application.verification;
 
 import dev.loopwright.application.port.out.Cancellation;
-import dev.loopwright.application.port.out.SourceScope;
-import dev.loopwright.domain.condition.WorkspaceDigest;
 import dev.loopwright.domain.loop.LoopState;
 import java.time.Clock;
 import java.time.Duration;
@@ -69,31 +67,13 @@ public final class ExitConditionEvaluator {
   }
 
   private EvaluationRound.Digester digester(LoopState state) {
-    return state.config().exitConditions().isEmpty()
-        ? Optional::empty
-        : new ScopedDigester(new WorkspaceDigests(tools.workspaces(), presets), state);
-  }
-
-  /** Finds out once for all digests which files are source. */
-  private static final class ScopedDigester implements EvaluationRound.Digester {
-    private final WorkspaceDigests digests;
-    private final LoopState state;
-    private Optional<SourceScope> scope = Optional.empty();
-
-    ScopedDigester(WorkspaceDigests digests, LoopState state) {
-      this.digests = digests;
-      this.state = state;
+    var workspace = state.config().workspace();
+    if (workspace.isEmpty() || state.config().exitConditions().isEmpty()) {
+      return Optional::empty;
     }
-
-    @Override
-    public Optional<WorkspaceDigest> digest() {
-      return state.config().workspace().map(path -> digests.workspaces().digest(path, scope()));
-    }
-
-    private SourceScope scope() {
-      var known = scope.orElseGet(() -> digests.scope(state));
-      scope = Optional.of(known);
-      return known;
-    }
+    return () -> {
+      var generated = presets.generated(tools.workspaces(), state.config());
+      return Optional.of(tools.workspaces().digest(workspace.get(), generated));
+    };
   }
 }

@@ -59,6 +59,12 @@ final class GateFiles {
           "**/junit-platform.properties",
           "**/META-INF/services/org.junit.*",
           "**/META-INF/services/org.testng.*",
+          "**/org/junit/**",
+          "**/junit/framework/**",
+          "**/org/testng/**",
+          "**/org/assertj/core/**",
+          "**/org/hamcrest/**",
+          "**/org/mockito/**",
           "**/src/test/**/module-info.java",
           "**/src/integrationTest/**/module-info.java",
           "**/conftest.py",
@@ -161,6 +167,9 @@ final class GateFiles {
           "**/*_test.py",
           "**/*.test.*",
           "**/*.spec.*",
+          "**/*[-_]test.{js,cjs,mjs,ts,cts,mts}",
+          "**/test-*.{js,cjs,mjs,ts,cts,mts}",
+          "**/test.{js,cjs,mjs,ts,cts,mts}",
           "**/*_test.go",
           "**/*_spec.rb");
 
@@ -181,25 +190,30 @@ final class GateFiles {
   private static final Set<String> NODE = Set.of("package.json");
   private static final Set<String> PYTHON = Set.of("pyproject.toml", "setup.py", "setup.cfg");
   private static final Set<String> MAKE =
-      Set.of("CMakeLists.txt", "Makefile", "makefile", "GNUmakefile", "meson.build", "build.xml");
+      Set.of("CMakeLists.txt", "Makefile", "makefile", "GNUmakefile", "build.xml");
 
-  /** What tools write or install: full of copies of such files, which define nothing. */
-  static final GeneratedFiles UNSEARCHED =
-      new GeneratedFiles(
-          INSTALLED,
-          Map.of(
-              "target",
-              Set.of("pom.xml", "Cargo.toml"),
-              "build",
-              union(GRADLE, NODE, PYTHON, MAKE),
-              "buildSrc/build",
-              GRADLE,
-              "out",
-              union(GRADLE, NODE),
-              "dist",
-              union(NODE, PYTHON),
-              "coverage",
-              NODE));
+  private static final GeneratedFiles BESIDE_BUILD_FILES =
+      new GeneratedFiles(INSTALLED, Map.of(), Set.of())
+          .beside(Set.of("pom.xml", "Cargo.toml"), "target")
+          .beside(GRADLE, "build", "out", "buildSrc/build")
+          .beside(NODE, "build", "out", "dist", "coverage")
+          .beside(PYTHON, "build", "dist")
+          .beside(MAKE, "build");
+
+  /**
+   * {@return what tools write or install: full of copies of such files, which define nothing}
+   *
+   * @param kinds the presets whose build files lie in the root: Go tests every folder, and pytest
+   *     all but {@code build} and {@code dist}
+   */
+  static GeneratedFiles unsearched(Set<String> kinds) {
+    if (kinds.equals(Set.of("go"))) {
+      return BESIDE_BUILD_FILES;
+    }
+    return kinds.equals(Set.of("pytest"))
+        ? BESIDE_BUILD_FILES.outsideSources("build", "dist")
+        : BESIDE_BUILD_FILES.outsideSources("target", "build", "out", "dist", "coverage");
+  }
 
   /** Programs whose first plain argument is the script that they run. */
   private static final Set<String> INTERPRETERS =

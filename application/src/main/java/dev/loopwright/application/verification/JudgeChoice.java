@@ -21,7 +21,10 @@ final class JudgeChoice {
     this.presets = presets;
     this.leftovers = new Leftovers(tools.workspaces());
     this.commands =
-        new CommandJudge(tools.sandbox(), new FreshReports(tools.workspaces(), tools.reports()));
+        new CommandJudge(
+            tools.sandbox(),
+            new FreshReports(tools.workspaces(), tools.reports()),
+            new Impostors(tools.workspaces()));
   }
 
   Judge judgeOf(ExitConditionConfig config) {

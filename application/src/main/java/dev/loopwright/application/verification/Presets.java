@@ -66,13 +66,18 @@ public final class Presets {
    * @return the first preset that has a build file there; empty if none has
    */
   public Optional<Preset> of(Workspaces workspaces, WorkspacePath workspace) {
-    return of(workspaces.present(workspace, buildFiles()));
+    return in(workspaces, workspace).stream().findFirst();
   }
 
-  private Optional<Preset> of(Set<String> there) {
+  /** All that have a build file in the root of a workspace. */
+  List<Preset> in(Workspaces workspaces, WorkspacePath workspace) {
+    return in(workspaces.present(workspace, buildFiles()));
+  }
+
+  private List<Preset> in(Set<String> there) {
     return presets.stream()
         .filter(preset -> preset.buildFiles().stream().anyMatch(there::contains))
-        .findFirst();
+        .toList();
   }
 
   /**
@@ -85,7 +90,7 @@ public final class Presets {
     var there = filesIn(workspaces, config);
     var all =
         new ArrayList<>(
-            presetsOf(there, config).map(preset -> preset.outputBeside(there)).toList());
+            presetsOf(there, config).map(preset -> preset.generatedWith(there)).toList());
     if (all.isEmpty()) {
       all.add(COMMON_OUTPUT);
     }
@@ -109,7 +114,7 @@ public final class Presets {
     var chosen =
         config.exitConditions().stream()
             .flatMap(one -> one.toolName().flatMap(this::named).stream());
-    return Stream.concat(of(there).stream(), chosen);
+    return Stream.concat(in(there).stream().limit(1), chosen);
   }
 
   private Set<String> buildFiles() {

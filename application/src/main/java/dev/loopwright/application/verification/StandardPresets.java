@@ -5,6 +5,7 @@ import static dev.loopwright.domain.condition.ExitConditionType.BUILD_SUCCEEDS;
 import static dev.loopwright.domain.condition.ExitConditionType.LINTING_CLEAN;
 import static dev.loopwright.domain.condition.ExitConditionType.SECURITY_SCAN_CLEAN;
 
+import dev.loopwright.application.port.out.GeneratedFiles;
 import dev.loopwright.application.verification.PresetTool.Command;
 import dev.loopwright.application.verification.PresetTool.Unavailable;
 import dev.loopwright.domain.condition.ToolArguments;
@@ -41,8 +42,7 @@ final class StandardPresets {
                   "Maven has no security scanner of its own; name one that works offline, e.g."
                       + " SpotBugs with FindSecBugs, and the SARIF that it writes"
                       + " (tool_arguments.command, report)")),
-          Set.of(),
-          Set.of(),
+          GeneratedFiles.NONE.outsideSources("target").beside(Set.of("pom.xml"), "target"),
           FreshStart.without("target").unlessTheyHold(Set.of("pom.xml")));
 
   private static final Set<String> GRADLE_FILES =
@@ -70,8 +70,9 @@ final class StandardPresets {
                   "Gradle has no security scanner of its own; name one that works offline, e.g."
                       + " SpotBugs with FindSecBugs, and the SARIF that it writes"
                       + " (tool_arguments.command, report)")),
-          Set.of(),
-          Set.of(),
+          GeneratedFiles.matching("**/.gradle/**")
+              .outsideSources("build")
+              .beside(GRADLE_FILES, "build"),
           FreshStart.without("build", ".gradle", "buildSrc/build", "buildSrc/.gradle")
               .unlessTheyHold(GRADLE_FILES));
 
@@ -92,8 +93,15 @@ final class StandardPresets {
               new Unavailable(
                   "npm audit asks a registry, and the sandbox has no network; name a scanner that works"
                       + " offline and the SARIF that it writes (tool_arguments.command, report)")),
-          Set.of("**/node_modules/**"),
-          Set.of("coverage"),
+          GeneratedFiles.matching("**/node_modules/**", "**/*.tsbuildinfo", "**/*.eslintcache")
+              .beside(
+                  Set.of("package.json"),
+                  "dist",
+                  "coverage",
+                  ".next",
+                  ".angular",
+                  ".parcel-cache",
+                  ".turbo"),
           FreshStart.without(
                   "dist",
                   ".next",
@@ -124,31 +132,38 @@ final class StandardPresets {
           .taking(PathForm.FILES_OR_ALL);
 
   // As "python3 -m pytest", whose first look for a module is into the workspace: there, whatever is
-  // called like a library of pytest's, or of Python's own, would run in its place.
+  // called like a library of pytest's, or of Python's own, would run in its place. Else the library
+  // would be tested in the place of the module: so that is refused.
   private static final String PYTEST_ITSELF =
       """
       import os, sys
-      sys.path[:] = [path for path in sys.path if path not in ("", os.getcwd())]
+      root = os.getcwd()
+      sys.path[:] = [path for path in sys.path if path not in ("", root)]
       import pytest
       class Workspace:
           @pytest.hookimpl(tryfirst=True)
           def pytest_load_initial_conftests(self):
-              sys.path.remove(os.getcwd())
-              sys.path.insert(0, os.getcwd())
-      sys.path.append(os.getcwd())
+              sys.path.remove(root)
+              sys.path.insert(0, root)
+              for name, module in sorted(sys.modules.items()):
+                  if (getattr(module, "__file__", None) or "").startswith(root + os.sep):
+                      continue
+                  for file in (name + ".py", os.path.join(name, "__init__.py")):
+                      if "." not in name and os.path.exists(file):
+                          sys.exit(file + ":1: is called like a library that pytest itself runs on:"
+                              " rename it, or name tool_arguments.command")
+      sys.path.append(root)
       sys.exit(pytest.main(plugins=[Workspace()]))
       """;
+
+  private static final Set<String> PYTHON_FILES =
+      Set.of(
+          "pyproject.toml", "pytest.ini", "requirements.txt", "setup.cfg", "setup.py", "tox.ini");
 
   private static final Preset PYTEST =
       new Preset(
           "pytest",
-          Set.of(
-              "pyproject.toml",
-              "pytest.ini",
-              "requirements.txt",
-              "setup.cfg",
-              "setup.py",
-              "tox.ini"),
+          PYTHON_FILES,
           Map.of(
               ALL_TESTS_PASS,
               Command.of(
@@ -176,8 +191,9 @@ final class StandardPresets {
               RUFF_LINT,
               SECURITY_SCAN_CLEAN,
               RUFF_SECURITY),
-          Set.of("**/__pycache__/**", ".loopwright/**", ".venv/**", "venv/**", "**/*.egg-info/**"),
-          Set.of("build", "dist"),
+          GeneratedFiles.matching(
+                  "**/__pycache__/**", ".loopwright/**", ".venv/**", "venv/**", "**/*.egg-info/**")
+              .beside(PYTHON_FILES, "build", "dist"),
           // Nothing can lie below a device: no compiled file is found, and none is kept.
           FreshStart.BY_ITSELF.in(Map.of("PYTHONPYCACHEPREFIX", "/dev/null")));
 
@@ -186,8 +202,7 @@ final class StandardPresets {
           "ruff",
           Set.of(),
           Map.of(LINTING_CLEAN, RUFF_LINT, SECURITY_SCAN_CLEAN, RUFF_SECURITY),
-          Set.of(),
-          Set.of(),
+          GeneratedFiles.NONE,
           FreshStart.BY_ITSELF);
 
   private static final Preset GO =
@@ -209,8 +224,7 @@ final class StandardPresets {
                   "govulncheck asks a database in the network, which the sandbox has not; name gosec,"
                       + " e.g. tool_arguments {\"command\": [\"gosec\", \"-fmt=sarif\","
                       + " \"-out=gosec.sarif\", \"./...\"], \"report\": \"gosec.sarif\"}")),
-          Set.of(),
-          Set.of(),
+          GeneratedFiles.NONE,
           FreshStart.BY_ITSELF);
 
   private static final Preset CARGO =
@@ -229,8 +243,7 @@ final class StandardPresets {
                   "cargo audit asks a database in the network, which the sandbox has not; name a scanner"
                       + " that works offline and the SARIF that it writes (tool_arguments.command,"
                       + " report)")),
-          Set.of(),
-          Set.of(),
+          GeneratedFiles.NONE.outsideSources("target").beside(Set.of("Cargo.toml"), "target"),
           // Wherever its configuration would have it, Cargo's output is where it is removed.
           FreshStart.without("target")
               .unlessTheyHold(Set.of("Cargo.toml"))

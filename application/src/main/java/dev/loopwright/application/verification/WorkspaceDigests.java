@@ -1,9 +1,8 @@
 package dev.loopwright.application.verification;
 
-import dev.loopwright.application.port.out.SourceScope;
 import dev.loopwright.application.port.out.Workspaces;
 import dev.loopwright.domain.condition.WorkspaceDigest;
-import dev.loopwright.domain.loop.LoopState;
+import dev.loopwright.domain.loop.LoopConfig;
 import java.util.Optional;
 
 /**
@@ -16,30 +15,26 @@ public record WorkspaceDigests(Workspaces workspaces, Presets presets) {
   /**
    * {@return the fingerprint of a loop's workspace as it is now; empty where it has none}
    *
-   * @param state the loop
+   * @param config the loop's
    * @throws dev.loopwright.domain.InvalidInputException if the workspace is not there
    * @throws dev.loopwright.application.port.out.WorkspaceUnavailableException if its storage is
    *     away
    */
-  public Optional<WorkspaceDigest> of(LoopState state) {
-    return state.config().workspace().map(path -> workspaces.digest(path, scope(state)));
+  public Optional<WorkspaceDigest> of(LoopConfig config) {
+    return config
+        .workspace()
+        .map(path -> workspaces.digest(path, presets.generated(workspaces, config)));
   }
 
   /**
    * As {@link #of}, but every file is read, whatever its stat says.
    *
-   * @param state the loop
+   * @param config the loop's
    * @return the fingerprint as it is now; empty where the loop has no workspace
    */
-  public Optional<WorkspaceDigest> inFull(LoopState state) {
-    return state.config().workspace().map(path -> workspaces.digestInFull(path, scope(state)));
-  }
-
-  /** Which files are the source of a loop that has a workspace, as things stand now. */
-  SourceScope scope(LoopState state) {
-    var scope = SourceScope.without(presets.generated(workspaces, state.config()));
-    return new Baselines(workspaces, presets).overlookTheSame(state)
-        ? scope
-        : scope.whateverGitOverlooks();
+  public Optional<WorkspaceDigest> inFull(LoopConfig config) {
+    return config
+        .workspace()
+        .map(path -> workspaces.digestInFull(path, presets.generated(workspaces, config)));
   }
 }

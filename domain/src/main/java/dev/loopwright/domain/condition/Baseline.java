@@ -12,29 +12,22 @@ import java.util.TreeSet;
  *
  * @param gate the files that define how the loop is judged
  * @param testSources the tests' sources; pinned until the tests were counted once
- * @param overlooked what tells version control which files to overlook; {@link PinnedFiles#NONE} if
- *     it is heeded whatever it says
  * @param executedTests the names of the tests that the first counted run of a condition executed,
  *     by the condition's name; at most {@value #MOST_TESTS} each
  */
 public record Baseline(
-    PinnedFiles gate,
-    PinnedFiles testSources,
-    PinnedFiles overlooked,
-    Map<String, SortedSet<String>> executedTests) {
+    PinnedFiles gate, PinnedFiles testSources, Map<String, SortedSet<String>> executedTests) {
   /** How many names of tests are kept for a condition; where there are more, none is. */
   public static final int MOST_TESTS = 20_000;
 
   /** Nothing is pinned: a loop without a workspace, or one that started before there was this. */
-  public static final Baseline NONE =
-      new Baseline(PinnedFiles.NONE, PinnedFiles.NONE, PinnedFiles.NONE, Map.of());
+  public static final Baseline NONE = new Baseline(PinnedFiles.NONE, PinnedFiles.NONE, Map.of());
 
   /**
    * Copies the map.
    *
    * @param gate the files that define how the loop is judged
    * @param testSources the tests' sources; pinned until the tests were counted once
-   * @param overlooked what tells version control which files to overlook
    * @param executedTests the names of the tests that the first counted run of a condition executed,
    *     by the condition's name; at most {@value #MOST_TESTS} each
    */
@@ -47,10 +40,9 @@ public record Baseline(
    *
    * @param gate the files that define how the loop is judged
    * @param testSources the tests' sources
-   * @param overlooked what tells version control which files to overlook
    */
-  public static Baseline of(PinnedFiles gate, PinnedFiles testSources, PinnedFiles overlooked) {
-    return new Baseline(gate, testSources, overlooked, Map.of());
+  public static Baseline of(PinnedFiles gate, PinnedFiles testSources) {
+    return new Baseline(gate, testSources, Map.of());
   }
 
   /**
@@ -76,13 +68,13 @@ public record Baseline(
     }
     var more = new HashMap<>(executedTests);
     more.putIfAbsent(condition, new TreeSet<>(executed));
-    return new Baseline(gate, testSources, overlooked, more);
+    return new Baseline(gate, testSources, more);
   }
 
   /** {@return this baseline once the names of the tests guard them, and their sources need not} */
   public Baseline withoutTestSources() {
     return testSources.equals(PinnedFiles.NONE)
         ? this
-        : new Baseline(gate, PinnedFiles.NONE, overlooked, executedTests);
+        : new Baseline(gate, PinnedFiles.NONE, executedTests);
   }
 }

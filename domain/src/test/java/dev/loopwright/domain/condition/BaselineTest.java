@@ -12,16 +12,14 @@ import org.junit.jupiter.api.Test;
 class BaselineTest {
   private static final PinnedFiles GATE = pinned(Map.of("pom.xml", "1"));
   private static final PinnedFiles TESTS = pinned(Map.of("test/A.java", "2"));
-  private static final PinnedFiles RULES = pinned(Map.of(".gitignore", "3"));
-  private static final Baseline BASELINE = Baseline.of(GATE, TESTS, RULES);
+  private static final Baseline BASELINE = Baseline.of(GATE, TESTS);
 
   @Test
   void givenPinnedFiles_whenABaselineIsMadeOfThem_thenNoTestsAreCountedYet() {
-    var baseline = Baseline.of(GATE, TESTS, RULES);
+    var baseline = Baseline.of(GATE, TESTS);
 
     assertThat(baseline.gate()).isEqualTo(GATE);
     assertThat(baseline.testSources()).isEqualTo(TESTS);
-    assertThat(baseline.overlooked()).isEqualTo(RULES);
     assertThat(baseline.executedBy("unit")).isEmpty();
   }
 
@@ -33,7 +31,6 @@ class BaselineTest {
     assertThat(counted.executedBy("other")).isEmpty();
     assertThat(counted.gate()).isEqualTo(GATE);
     assertThat(counted.testSources()).isEqualTo(TESTS);
-    assertThat(counted.overlooked()).isEqualTo(RULES);
   }
 
   @Test
@@ -61,7 +58,6 @@ class BaselineTest {
     var without = BASELINE.counted("unit", Set.of("a")).withoutTestSources();
 
     assertThat(without.testSources()).isEqualTo(PinnedFiles.NONE);
-    assertThat(without.overlooked()).isEqualTo(RULES);
     assertThat(without.gate()).isEqualTo(GATE);
     assertThat(without.executedBy("unit")).containsExactly("a");
     assertThat(without.withoutTestSources()).isSameAs(without);

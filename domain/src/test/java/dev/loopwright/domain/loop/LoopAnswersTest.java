@@ -34,8 +34,7 @@ import org.junit.jupiter.api.Test;
 /** What a loop, its result and its steps answer to whoever asks. */
 class LoopAnswersTest {
   private static final Baseline PINNED =
-      Baseline.of(
-          new PinnedFiles(Set.of("pom.xml"), new TreeMap<>()), PinnedFiles.NONE, PinnedFiles.NONE);
+      Baseline.of(new PinnedFiles(Set.of("pom.xml"), new TreeMap<>()), PinnedFiles.NONE);
 
   @Test
   void givenANewLoop_whenAsked_thenItInitializesAndWaitsForItsFirstIteration() {

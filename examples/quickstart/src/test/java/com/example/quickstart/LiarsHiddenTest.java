@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.loopwright.application.Loop;
 import dev.loopwright.domain.LoopOutcome;
 import dev.loopwright.domain.condition.ToolArguments;
+import dev.loopwright.domain.loop.LoopResult;
 import dev.loopwright.testkit.Machine;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the work hides, or calls by another's name, completes no loop: real tools and git. */
+/** What the work hides, or calls by another's name, completes no loop: real tools. */
 class LiarsHiddenTest {
   @TempDir Path folder;
   private LiarBench bench;
@@ -64,11 +65,28 @@ class LiarsHiddenTest {
       return bench.start(condition(ALL_TESTS_PASS, ToolArguments.NONE));
     }
 
+    private static void assertRefused(LoopResult result, String file) {
+      assertFoundOut(result, "this run wrote no report");
+      assertThat(result.state().verification().conditions().get(0).findings().firstFailures())
+          .singleElement()
+          .satisfies(failure -> assertThat(failure.test()).isEqualTo(file + ":1"))
+          .satisfies(
+              failure -> assertThat(failure.message()).startsWith("is called like a library"));
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"argparse.py", "py.py"})
-    void givenAModuleCalledLikeALibraryOfTheRunners_whenTested_thenTheLibraryRuns(String name) {
-      assertFoundOut(
-          bench.run(start(), workspace -> bench.write(name, RUNS_INSTEAD)), "1 of 1 tests failed");
+    @ValueSource(strings = {"argparse.py", "py/__init__.py"})
+    void givenAModuleCalledLikeALibraryOfTheRunners_whenTested_thenItIsRefused(String name) {
+      assertRefused(bench.run(start(), workspace -> bench.write(name, RUNS_INSTEAD)), name);
+    }
+
+    @Test
+    void givenAProjectCalledLikeALibraryOfTheRunners_whenNothingIsMended_thenItIsRefused()
+        throws IOException {
+      bench.write("argparse.py", "def add(a, b):\n    return a - b\n");
+      bench.write("test_sums.py", "def test_parser():\n    from argparse import ArgumentParser\n");
+
+      assertRefused(bench.run(start(), workspace -> {}), "argparse.py");
     }
 
     @Test
@@ -101,60 +119,26 @@ class LiarsHiddenTest {
   }
 
   /** Two conditions that no one state of the workspace meets; a script of the work's changes it. */
-  @Nested
-  class FromGit {
-    private static final String OVERLOOKED = ".gitignore or .git is not as it was";
+  @Test
+  void givenAScriptThatChangesAFileBetweenConditions_whenVerified_thenAVerdictIsVoid()
+      throws IOException {
+    bench.write("state.txt", "good");
+    bench.write("work.sh", "true");
+    var loop =
+        bench.start(
+            condition(LINTING_CLEAN, ToolArguments.ofCommand("grep", "good", "state.txt")),
+            condition(
+                BUILD_SUCCEEDS,
+                ToolArguments.ofCommand("sh", "-c", "sh work.sh && grep bad state.txt")));
 
-    @BeforeEach
-    void write() throws IOException {
-      bench.write("state.txt", "good");
-      bench.write("work.sh", "true");
-    }
+    var result = bench.run(loop, 2, workspace -> bench.write("work.sh", "echo bad > state.txt"));
 
-    private Loop start() {
-      return bench.start(
-          condition(LINTING_CLEAN, ToolArguments.ofCommand("grep", "good", "state.txt")),
-          condition(
-              BUILD_SUCCEEDS,
-              ToolArguments.ofCommand("sh", "-c", "sh work.sh && grep bad state.txt")));
-    }
-
-    private void assertVoid(Loop loop, String hiding, String why) {
-      var result =
-          bench.run(
-              loop,
-              2,
-              workspace -> {
-                bench.write("work.sh", "echo bad > state.txt");
-                bench.shell(hiding);
-              });
-
-      assertThat(result.outcome()).contains(LoopOutcome.ITERATION_LIMIT);
-      assertThat(result.state().verification().conditions())
-          .anySatisfy(
-              status -> {
-                assertThat(status.value()).isEqualTo(NOT_MET);
-                assertThat(status.reason()).startsWith("void: ").contains(why);
-              });
-    }
-
-    @Test
-    void givenNothingIsHidden_whenOneConditionChangesAFileForTheNext_thenItsVerdictIsVoid() {
-      assertVoid(start(), "true", "source files changed");
-    }
-
-    @Test
-    void givenTheWorkMakesARepositoryThatOverlooksAll_whenVerified_thenTheVerdictIsVoid() {
-      assertVoid(start(), "git init -q . && echo '*' > .gitignore", OVERLOOKED);
-    }
-
-    @Test
-    void givenTheWorkHidesAFileFromTheRepository_whenVerified_thenTheVerdictIsVoid()
-        throws IOException {
-      bench.shell("git init -q . && git add -A");
-
-      assertVoid(
-          start(), "echo state.txt > .gitignore && git rm -q --cached state.txt", OVERLOOKED);
-    }
+    assertThat(result.outcome()).contains(LoopOutcome.ITERATION_LIMIT);
+    assertThat(result.state().verification().conditions())
+        .anySatisfy(
+            status -> {
+              assertThat(status.value()).isEqualTo(NOT_MET);
+              assertThat(status.reason()).startsWith("void: ");
+            });
   }
 }

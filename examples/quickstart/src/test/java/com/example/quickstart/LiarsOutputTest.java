@@ -128,6 +128,24 @@ class LiarsOutputTest {
               workspace -> plant("SumsTest.java", TEST.formatted("3"), "test-classes")),
           "1 of 1 tests failed");
     }
+
+    /** Any folder of sources may hold it: it is the package that it declares that counts. */
+    @Test
+    void givenASourceThatDeclaresAClassOfJUnit_whenTested_thenItIsTampering() {
+      assertFoundOut(
+          cheat(
+              ALL_TESTS_PASS,
+              workspace ->
+                  bench.write(
+                      "src/main/java/demo/Assertions.java",
+                      """
+                      package org.junit.jupiter.api;
+                      public class Assertions {
+                        public static void assertEquals(int expected, int actual) {}
+                      }
+                      """)),
+          "tampered: target/classes/org/junit/jupiter/api/Assertions.class takes the place");
+    }
   }
 
   /** By Python, that a compiled file has the time and size of its source. */

@@ -32,7 +32,6 @@ public final class BaselineStorage {
   static void write(JsonWriter json, Baseline baseline) {
     json.member("gate", inner -> writeFiles(inner, baseline.gate()))
         .member("test_sources", inner -> writeFiles(inner, baseline.testSources()))
-        .member("overlooked", inner -> writeFiles(inner, baseline.overlooked()))
         .array(
             "executed_tests",
             List.copyOf(new TreeMap<>(baseline.executedTests()).entrySet()),
@@ -58,7 +57,6 @@ public final class BaselineStorage {
     return new Baseline(
         json.requiredObject("gate", BaselineStorage::readFiles),
         json.requiredObject("test_sources", BaselineStorage::readFiles),
-        json.object("overlooked", BaselineStorage::readFiles).orElse(PinnedFiles.NONE),
         executed);
   }
 

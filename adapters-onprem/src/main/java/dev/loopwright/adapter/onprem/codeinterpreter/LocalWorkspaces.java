@@ -3,7 +3,6 @@ package dev.loopwright.adapter.onprem.codeinterpreter;
 import dev.loopwright.application.port.out.BackendUnavailableException;
 import dev.loopwright.application.port.out.CodeSandbox;
 import dev.loopwright.application.port.out.GeneratedFiles;
-import dev.loopwright.application.port.out.SourceScope;
 import dev.loopwright.application.port.out.UnreadableReportException;
 import dev.loopwright.application.port.out.WorkspaceFile;
 import dev.loopwright.application.port.out.Workspaces;
@@ -76,21 +75,21 @@ public final class LocalWorkspaces implements Workspaces {
   }
 
   @Override
-  public WorkspaceDigest digest(WorkspacePath workspace, SourceScope scope) {
+  public WorkspaceDigest digest(WorkspacePath workspace, GeneratedFiles generated) {
     var folder = root.resolve(workspace);
-    return digest(workspace, folder, scope, hashes.of(folder));
+    return digest(workspace, folder, generated, hashes.of(folder));
   }
 
   @Override
-  public WorkspaceDigest digestInFull(WorkspacePath workspace, SourceScope scope) {
+  public WorkspaceDigest digestInFull(WorkspacePath workspace, GeneratedFiles generated) {
     var folder = root.resolve(workspace);
-    return digest(workspace, folder, scope, hashes.anew(folder));
+    return digest(workspace, folder, generated, hashes.anew(folder));
   }
 
   private WorkspaceDigest digest(
-      WorkspacePath workspace, Path folder, SourceScope scope, FileHashes.Session session) {
+      WorkspacePath workspace, Path folder, GeneratedFiles generated, FileHashes.Session session) {
     var digest = Sha256.start();
-    for (var path : sources.of(workspace, folder, scope)) {
+    for (var path : sources.of(workspace, folder, generated)) {
       try {
         add(digest, folder, path, session);
       } catch (IOException e) {

@@ -1,6 +1,6 @@
 package dev.loopwright.adapter.onprem.codeinterpreter;
 
-import dev.loopwright.application.port.out.SourceScope;
+import dev.loopwright.application.port.out.GeneratedFiles;
 import dev.loopwright.domain.InvalidInputException;
 import dev.loopwright.domain.loop.WorkspacePath;
 import java.nio.file.Files;
@@ -26,11 +26,11 @@ record SourceFiles(GitListing git, int maxFiles) {
    * @param folder the workspace's real folder
    * @throws InvalidInputException if there are too many, or they can't be listed
    */
-  Collection<Path> of(WorkspacePath workspace, Path folder, SourceScope scope) {
+  Collection<Path> of(WorkspacePath workspace, Path folder, GeneratedFiles generatedFiles) {
     var tree = new FileTree(folder, maxFiles);
-    var generated = new Generated(folder, scope.generated());
+    var generated = new Generated(folder, generatedFiles);
     var files = new TreeSet<Path>();
-    listed(workspace, folder, tree, generated, scope.asGitLists())
+    listed(workspace, folder, tree, generated)
         .filter(generated.cover().negate())
         .forEach(files::add);
     if (files.size() > maxFiles) {
@@ -69,12 +69,8 @@ record SourceFiles(GitListing git, int maxFiles) {
   }
 
   private Stream<Path> listed(
-      WorkspacePath workspace,
-      Path folder,
-      FileTree tree,
-      Generated generated,
-      boolean asGitLists) {
-    if (!asGitLists || !isRepository(folder)) {
+      WorkspacePath workspace, Path folder, FileTree tree, Generated generated) {
+    if (!isRepository(folder)) {
       return tree.files(folder, generated::matchFolder).stream();
     }
     return git.files(workspace)

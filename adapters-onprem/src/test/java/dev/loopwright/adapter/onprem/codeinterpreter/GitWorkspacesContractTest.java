@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.loopwright.application.port.out.GeneratedFiles;
-import dev.loopwright.application.port.out.SourceScope;
 import dev.loopwright.application.port.out.Workspaces;
 import dev.loopwright.domain.InvalidInputException;
 import dev.loopwright.domain.loop.WorkspacePath;
@@ -21,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** With git, in bubblewrap. */
 class GitWorkspacesContractTest extends WorkspacesContract {
-  private static final SourceScope ALL = SourceScope.without(GeneratedFiles.NONE);
+  private static final GeneratedFiles ALL = GeneratedFiles.NONE;
 
   @TempDir Path root;
   private Path folder;
@@ -79,17 +78,6 @@ class GitWorkspacesContractTest extends WorkspacesContract {
     write("a.log", "two");
 
     assertThat(workspaces.digest(workspace(), ALL)).isEqualTo(before);
-  }
-
-  @Test
-  void givenAnIgnoredFile_whenWhatGitOverlooksCountsToo_thenTheDigestDiffers() {
-    write(".gitignore", "*.log\n");
-    write("a.log", "one");
-    var before = workspaces.digest(workspace(), ALL.whateverGitOverlooks());
-
-    write("a.log", "two");
-
-    assertThat(workspaces.digest(workspace(), ALL.whateverGitOverlooks())).isNotEqualTo(before);
   }
 
   @Test

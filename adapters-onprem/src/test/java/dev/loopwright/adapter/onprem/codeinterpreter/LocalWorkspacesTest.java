@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.loopwright.application.port.out.BackendUnavailableException;
 import dev.loopwright.application.port.out.GeneratedFiles;
-import dev.loopwright.application.port.out.SourceScope;
 import dev.loopwright.application.port.out.UnreadableReportException;
 import dev.loopwright.application.port.out.WorkspaceFile;
 import dev.loopwright.application.port.out.WorkspaceUnavailableException;
@@ -41,7 +40,7 @@ class LocalWorkspacesTest {
   }
 
   private WorkspaceDigest digest() {
-    return workspaces.digest(WORKSPACE, SourceScope.without(GeneratedFiles.NONE));
+    return workspaces.digest(WORKSPACE, GeneratedFiles.NONE);
   }
 
   @Test
@@ -174,9 +173,7 @@ class LocalWorkspacesTest {
             .answerOthers(git -> ScriptedSandbox.exited(0, "a.txt\0../../etc/shadow\0"));
 
     assertThatThrownBy(
-            () ->
-                new LocalWorkspaces(root, lying)
-                    .digest(WORKSPACE, SourceScope.without(GeneratedFiles.NONE)))
+            () -> new LocalWorkspaces(root, lying).digest(WORKSPACE, GeneratedFiles.NONE))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("../../etc/shadow");
   }
@@ -223,9 +220,7 @@ class LocalWorkspacesTest {
     sandbox.goAway("bubblewrap is missing");
 
     assertThatThrownBy(
-            () ->
-                new LocalWorkspaces(root, sandbox)
-                    .digest(WORKSPACE, SourceScope.without(GeneratedFiles.NONE)))
+            () -> new LocalWorkspaces(root, sandbox).digest(WORKSPACE, GeneratedFiles.NONE))
         .isInstanceOf(BackendUnavailableException.class);
   }
 

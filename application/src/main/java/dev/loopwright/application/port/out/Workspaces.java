@@ -34,19 +34,19 @@ public interface Workspaces {
    * {@return the fingerprint of the workspace's source files}
    *
    * @param workspace the loop's
-   * @param scope which files those are
+   * @param generated what is none of them
    */
-  WorkspaceDigest digest(WorkspacePath workspace, SourceScope scope);
+  WorkspaceDigest digest(WorkspacePath workspace, GeneratedFiles generated);
 
   /**
    * As {@link #digest}, but reads every file, whatever its stat says; what is found out by that is
    * what {@code digest} goes by from then on.
    *
    * @param workspace the loop's
-   * @param scope as for {@link #digest}
+   * @param generated as for {@link #digest}
    * @return the fingerprint of the workspace's source files
    */
-  WorkspaceDigest digestInFull(WorkspacePath workspace, SourceScope scope);
+  WorkspaceDigest digestInFull(WorkspacePath workspace, GeneratedFiles generated);
 
   /**
    * {@return the regular files that match a glob relative to the workspace, by name; at most
