@@ -156,11 +156,13 @@ final class EventStream {
     return chain;
   }
 
+  /** Gives its place back before it hangs up: whoever sees the end may come again at once. */
   private void close() {
-    if (closed.compareAndSet(false, true)) {
+    var isFirst = closed.compareAndSet(false, true);
+    release();
+    if (isFirst) {
       hangUp();
     }
-    release();
   }
 
   private void hangUp() {
