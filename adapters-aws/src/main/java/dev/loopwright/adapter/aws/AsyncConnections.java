@@ -5,15 +5,16 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.DefaultChannelPromise;
 import io.netty.channel.EventLoop;
-import io.netty.channel.group.ChannelGroup;
-import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.EventExecutor;
-import io.netty.util.concurrent.ImmediateEventExecutor;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.http.nio.netty.SdkEventLoopGroup;
 
@@ -58,8 +59,8 @@ public final class AsyncConnections implements AutoCloseable {
    * then: its caller would wait for the pool's time-out instead, 10 seconds.
    */
   private static final class Threads extends NioEventLoopGroup {
-    private final ChannelGroup connections =
-        new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE, true);
+    private final Set<Channel> connections = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean isClosing = new AtomicBoolean();
 
     Threads(String name) {
       super(2, new DefaultThreadFactory(name, true));
@@ -74,7 +75,18 @@ public final class AsyncConnections implements AutoCloseable {
     }
 
     private void register(Channel channel, EventLoop thread, ChannelPromise registration) {
-      thread.register(registration).addListener(done -> connections.add(channel));
+      thread.register(registration).addListener(done -> keep(channel, done.isSuccess()));
+    }
+
+    private void keep(Channel connection, boolean isRegistered) {
+      if (!isRegistered) {
+        return; // and closed by Netty
+      }
+      connections.add(connection);
+      connection.closeFuture().addListener(done -> connections.remove(connection));
+      if (isClosing.get()) {
+        cut(connection);
+      }
     }
 
     /** Returns the thread that asks, which first ends what it is at. */
@@ -91,10 +103,18 @@ public final class AsyncConnections implements AutoCloseable {
      * Closes what the client left open, and lets each thread do what the others have for it then.
      */
     void closeConnections() {
-      connections.close().syncUninterruptibly();
+      isClosing.set(true);
+      List.copyOf(connections).forEach(Threads::cut);
       for (var round = 0; round < 2 && !isShuttingDown(); round++) {
         forEach(thread -> thread.submit(() -> {}).syncUninterruptibly());
       }
+    }
+
+    /** Asks no handler, for that of HTTP/2 would wait for streams that nobody ends any more. */
+    private static void cut(Channel connection) {
+      connection
+          .eventLoop()
+          .execute(() -> connection.unsafe().close(connection.unsafe().voidPromise()));
     }
   }
 }
