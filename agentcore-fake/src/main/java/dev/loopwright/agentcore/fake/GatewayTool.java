@@ -44,7 +44,15 @@ public record GatewayTool(
                 "conditions_met", "integer",
                 "conditions_total", "integer",
                 "exempt_up_to", "integer"),
-            List.of("agent_name", "session_id", "iteration", "max_iterations"));
+            List.of(
+                "agent_name",
+                "session_id",
+                "iteration",
+                "max_iterations",
+                "elapsed_seconds",
+                "tokens",
+                "conditions_met",
+                "conditions_total"));
     return new GatewayTool(
         "loopwright___begin_iteration",
         "Called before each iteration; denied where the policy forbids it.",

@@ -34,6 +34,18 @@ import software.amazon.awscdk.services.logs.RetentionDays;
  * engine, which enforces, denies the call of it over the limit.
  */
 final class IterationGateway {
+  /** Cedar refuses a statement about what may be missing; only an exemption may. */
+  private static final List<String> ALWAYS_TOLD =
+      List.of(
+          "agent_name",
+          "session_id",
+          "iteration",
+          "max_iterations",
+          "elapsed_seconds",
+          "tokens",
+          "conditions_met",
+          "conditions_total");
+
   private static final String TARGET = "loopwright";
   private static final String TOOL = "begin_iteration";
 
@@ -106,7 +118,10 @@ final class IterationGateway {
                 .resourceName("loopwright-*")
                 .build());
     return Role.Builder.create(stack, "GatewayRole")
-        .assumedBy(new ServicePrincipal("bedrock-agentcore.amazonaws.com"))
+        .assumedBy(
+            new ServicePrincipal("bedrock-agentcore.amazonaws.com")
+                .withConditions(
+                    Map.of("StringEquals", Map.of("aws:SourceAccount", stack.getAccount()))))
         .inlinePolicies(
             Map.of(
                 "gateway",
@@ -173,7 +188,7 @@ final class IterationGateway {
                 "conditions_met", whole,
                 "conditions_total", whole,
                 "exempt_up_to", whole))
-        .required(List.of("agent_name", "session_id", "iteration", "max_iterations"))
+        .required(ALWAYS_TOLD)
         .build();
   }
 

@@ -29,6 +29,7 @@ public final class LoopwrightStack extends Stack {
             .description("Checkpoints of loops; short-term memory alone.")
             .eventExpiryDuration(MEMORY_DAYS)
             .build();
+    memory.applyRemovalPolicy(RemovalPolicy.RETAIN);
     var interpreter =
         CfnCodeInterpreterCustom.Builder.create(this, "CodeInterpreter")
             .name("loopwright")
@@ -50,6 +51,7 @@ public final class LoopwrightStack extends Stack {
             .retention(RetentionDays.THREE_MONTHS)
             .removalPolicy(RemovalPolicy.RETAIN)
             .build();
+    SpansOfXRay.permit(this);
     new ServerPermissions(this)
         .memory(memory.getAttrMemoryArn())
         .codeInterpreter(interpreter.getAttrCodeInterpreterArn())

@@ -47,7 +47,11 @@ final class ServerPermissions {
   }
 
   ServerPermissions gateway(String arn) {
-    allow("Gateway", List.of("bedrock-agentcore:InvokeGateway"), arn);
+    // The second is asked for whoever makes a policy that names the Gateway, and is no operation.
+    allow(
+        "Gateway",
+        List.of("bedrock-agentcore:InvokeGateway", "bedrock-agentcore:ManageResourceScopedPolicy"),
+        arn);
     return this;
   }
 

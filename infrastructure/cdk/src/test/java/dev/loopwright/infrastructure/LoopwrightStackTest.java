@@ -45,6 +45,19 @@ class LoopwrightStackTest {
   }
 
   @Test
+  void givenTheStack_whenItIsDestroyed_thenCheckpointsStay() {
+    template.hasResource("AWS::BedrockAgentCore::Memory", Map.of("DeletionPolicy", "Retain"));
+  }
+
+  @Test
+  void givenTheStack_whenSynthesised_thenXRayMayPutSpansWhereTheyAreSearched() {
+    var document = template.findResources("AWS::Logs::ResourcePolicy").toString();
+
+    assertThat(document)
+        .contains("xray.amazonaws.com", "logs:PutLogEvents", "aws/spans:*", "aws:SourceAccount");
+  }
+
+  @Test
   void givenTheStack_whenSynthesised_thenTheCodeInterpreterHasNoPublicNetwork() {
     has("CodeInterpreterCustom", Map.of("NetworkConfiguration", Map.of("NetworkMode", "SANDBOX")));
   }
@@ -71,7 +84,15 @@ class LoopwrightStackTest {
                 Match.objectLike(
                     Map.of(
                         "Required",
-                        List.of("agent_name", "session_id", "iteration", "max_iterations")))));
+                        List.of(
+                            "agent_name",
+                            "session_id",
+                            "iteration",
+                            "max_iterations",
+                            "elapsed_seconds",
+                            "tokens",
+                            "conditions_met",
+                            "conditions_total")))));
     has(
         "GatewayTarget",
         Map.of(

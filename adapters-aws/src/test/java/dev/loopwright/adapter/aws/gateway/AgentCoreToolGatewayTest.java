@@ -112,7 +112,8 @@ class AgentCoreToolGatewayTest {
   private static void begin(AgentCoreToolGateway gateway, String loop, int iteration) {
     var arguments =
         """
-        {"agent_name":"fixer","session_id":"%s","iteration":%d,"max_iterations":9}"""
+        {"agent_name":"fixer","session_id":"%s","iteration":%d,"max_iterations":9,
+         "elapsed_seconds":0,"tokens":0,"conditions_met":0,"conditions_total":1}"""
             .formatted(loop, iteration);
     var answer = gateway.invoke("loopwright___begin_iteration", new JsonText(arguments), TIMEOUT);
     assertThat(answer.isError()).isFalse();

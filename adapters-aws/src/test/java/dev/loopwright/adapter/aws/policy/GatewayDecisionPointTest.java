@@ -25,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The port's contract with a Gateway behind the first gate, and what that Gateway may do. */
 class GatewayDecisionPointTest extends PolicyDecisionPointContract {
@@ -111,6 +112,26 @@ class GatewayDecisionPointTest extends PolicyDecisionPointContract {
         .isInstanceOf(PolicyDecision.Permit.class);
     assertThat(decisionPoint().decide(policy(20), exempt("s-bad", 15, 20)))
         .isInstanceOf(Forbid.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "iteration > 0",
+        "max_iterations == 10",
+        "elapsed_seconds == 0",
+        "tokens < 1000",
+        "conditions_met == 0",
+        "conditions_total == 1"
+      })
+  void givenAStatementAboutANumberOfTheLoop_whenItIsMet_thenTheGatewayForbidsAsTheFirstGateWould(
+      String expectation) {
+    bench.administration.publish(
+        policy(
+            "forbid (principal, action, resource) when { context.input.%s };"
+                .formatted(expectation)));
+
+    assertThat(decisionPoint().decide(policy(10), iteration(1))).isInstanceOf(Forbid.class);
   }
 
   private static IterationContext exempt(String session, int number, int upTo) {

@@ -35,7 +35,8 @@ final class PolicyBench implements AutoCloseable {
   boolean permits(String agent, int iteration) {
     var arguments =
         """
-        {"agent_name":"%s","session_id":"s","iteration":%d,"max_iterations":99}"""
+        {"agent_name":"%s","session_id":"s","iteration":%d,"max_iterations":99,
+         "elapsed_seconds":0,"tokens":0,"conditions_met":0,"conditions_total":1}"""
             .formatted(agent, iteration);
     try {
       return !gateway
