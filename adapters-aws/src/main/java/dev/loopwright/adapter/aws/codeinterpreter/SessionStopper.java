@@ -1,8 +1,8 @@
 package dev.loopwright.adapter.aws.codeinterpreter;
 
+import dev.loopwright.adapter.aws.EndedLoops;
 import dev.loopwright.application.port.out.EventPublisher;
 import dev.loopwright.application.port.out.LoopStore;
-import dev.loopwright.domain.event.EventType;
 import dev.loopwright.domain.event.LoopEvent;
 import java.util.List;
 
@@ -13,7 +13,7 @@ import java.util.List;
  */
 public final class SessionStopper implements EventPublisher {
   private final AgentCoreCodeSandbox sandbox;
-  private final LoopStore store;
+  private final EndedLoops ended;
 
   /**
    * @param sandbox whose sessions they are; stays open
@@ -21,7 +21,7 @@ public final class SessionStopper implements EventPublisher {
    */
   public SessionStopper(AgentCoreCodeSandbox sandbox, LoopStore store) {
     this.sandbox = sandbox;
-    this.store = store;
+    this.ended = new EndedLoops(store);
   }
 
   @Override
@@ -31,12 +31,8 @@ public final class SessionStopper implements EventPublisher {
 
   @Override
   public void publish(List<LoopEvent> events) {
-    events.stream()
-        .filter(event -> event.type() == EventType.LOOP_COMPLETED)
-        .map(LoopEvent::sessionId)
-        .distinct()
-        .flatMap(session -> store.find(session).stream())
-        .filter(state -> state.ending().isPresent())
+    ended
+        .of(events)
         .flatMap(state -> state.config().workspace().stream())
         .forEach(sandbox::stopIdle);
   }

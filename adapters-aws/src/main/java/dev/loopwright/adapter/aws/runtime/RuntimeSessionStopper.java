@@ -1,8 +1,8 @@
 package dev.loopwright.adapter.aws.runtime;
 
+import dev.loopwright.adapter.aws.EndedLoops;
 import dev.loopwright.application.port.out.EventPublisher;
 import dev.loopwright.application.port.out.LoopStore;
-import dev.loopwright.domain.event.EventType;
 import dev.loopwright.domain.event.LoopEvent;
 import dev.loopwright.domain.loop.LoopState;
 import dev.loopwright.domain.loop.Work;
@@ -19,11 +19,11 @@ final class RuntimeSessionStopper implements EventPublisher {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final AgentRuntimes runtimes;
-  private final LoopStore store;
+  private final EndedLoops ended;
 
   RuntimeSessionStopper(AgentRuntimes runtimes, LoopStore store) {
     this.runtimes = runtimes;
-    this.store = store;
+    this.ended = new EndedLoops(store);
   }
 
   @Override
@@ -33,14 +33,7 @@ final class RuntimeSessionStopper implements EventPublisher {
 
   @Override
   public void publish(List<LoopEvent> events) {
-    events.stream()
-        .filter(event -> event.type() == EventType.LOOP_COMPLETED)
-        .map(LoopEvent::sessionId)
-        .distinct()
-        .flatMap(session -> store.find(session).stream())
-        .filter(state -> state.ending().isPresent())
-        .flatMap(state -> session(state).stream())
-        .forEach(this::stop);
+    ended.of(events).flatMap(state -> session(state).stream()).forEach(this::stop);
   }
 
   private static Optional<RuntimeSession> session(LoopState state) {
