@@ -3,10 +3,7 @@ package dev.loopwright.bootstrap;
 import dev.loopwright.application.port.out.PolicyDecisionPoint;
 import dev.loopwright.domain.AgentName;
 import dev.loopwright.domain.SessionId;
-import dev.loopwright.domain.Usage;
-import dev.loopwright.domain.policy.EffectiveLimit;
 import dev.loopwright.domain.policy.IterationContext;
-import dev.loopwright.domain.policy.LimitSource;
 import dev.loopwright.domain.policy.Policy;
 
 /** Asks for an iteration over the limit: who permits that enforces nothing. */
@@ -14,14 +11,7 @@ final class LimitProbe {
   private static final AgentName AGENT = new AgentName("loopwright-probe");
   private static final Policy ONE_ITERATION = Policy.defaultFor(AGENT).withMaxIterations(1);
   private static final IterationContext THE_SECOND =
-      new IterationContext(
-          AGENT,
-          new SessionId("loopwright-probe"),
-          2,
-          new EffectiveLimit(1, LimitSource.POLICY),
-          Usage.NONE,
-          0,
-          0);
+      IterationContext.probing(AGENT, new SessionId("loopwright-probe"), 2, 1);
 
   private LimitProbe() {}
 

@@ -25,6 +25,21 @@ public record IterationContext(
     int conditionsMet,
     int conditionsTotal) {
 
+  /**
+   * {@return what is asked to find out whether a limit is enforced: a loop that used nothing, has
+   * no exit conditions and is limited by a policy's number}
+   *
+   * @param agentName the principal's agent
+   * @param sessionId the loop
+   * @param iteration the number asked for, from 1
+   * @param maxIterations the limit
+   */
+  public static IterationContext probing(
+      AgentName agentName, SessionId sessionId, int iteration, int maxIterations) {
+    var limit = new EffectiveLimit(maxIterations, LimitSource.POLICY);
+    return new IterationContext(agentName, sessionId, iteration, limit, Usage.NONE, 0, 0);
+  }
+
   /** {@return the number of the effective limit} */
   public int maxIterations() {
     return limit.maxIterations();

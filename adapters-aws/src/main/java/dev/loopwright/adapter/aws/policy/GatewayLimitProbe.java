@@ -6,10 +6,7 @@ import dev.loopwright.application.port.out.ToolGateway;
 import dev.loopwright.application.port.out.UnknownToolException;
 import dev.loopwright.domain.AgentName;
 import dev.loopwright.domain.SessionId;
-import dev.loopwright.domain.Usage;
-import dev.loopwright.domain.policy.EffectiveLimit;
 import dev.loopwright.domain.policy.IterationContext;
-import dev.loopwright.domain.policy.LimitSource;
 import dev.loopwright.domain.policy.Policy;
 import java.time.Duration;
 import java.util.Optional;
@@ -24,14 +21,7 @@ public final class GatewayLimitProbe {
   private static final Policy ONE_ITERATION =
       Policy.defaultFor(new AgentName("loopwright-probe")).withMaxIterations(1);
   private static final IterationContext THE_SECOND =
-      new IterationContext(
-          ONE_ITERATION.agentName(),
-          new SessionId("loopwright-probe"),
-          2,
-          new EffectiveLimit(1, LimitSource.POLICY),
-          Usage.NONE,
-          0,
-          0);
+      IterationContext.probing(ONE_ITERATION.agentName(), new SessionId("loopwright-probe"), 2, 1);
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
   private final PolicyAdministration administration;

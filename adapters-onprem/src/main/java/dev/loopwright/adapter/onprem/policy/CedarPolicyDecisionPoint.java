@@ -5,11 +5,8 @@ import com.cedarpolicy.model.exception.AuthException;
 import dev.loopwright.application.port.out.PolicyDecisionPoint;
 import dev.loopwright.domain.AgentName;
 import dev.loopwright.domain.SessionId;
-import dev.loopwright.domain.Usage;
-import dev.loopwright.domain.policy.EffectiveLimit;
 import dev.loopwright.domain.policy.InvalidPolicyException;
 import dev.loopwright.domain.policy.IterationContext;
-import dev.loopwright.domain.policy.LimitSource;
 import dev.loopwright.domain.policy.Policy;
 import dev.loopwright.domain.policy.PolicyDecision;
 import dev.loopwright.domain.policy.PolicyDecision.Cause;
@@ -74,15 +71,7 @@ public final class CedarPolicyDecisionPoint implements PolicyDecisionPoint {
 
   private void probe() {
     var agent = new AgentName("probe");
-    var context =
-        new IterationContext(
-            agent,
-            new SessionId("probe"),
-            1,
-            new EffectiveLimit(1, LimitSource.POLICY),
-            Usage.NONE,
-            0,
-            0);
+    var context = IterationContext.probing(agent, new SessionId("probe"), 1, 1);
     var decision = decide(Policy.defaultFor(agent), context);
     if (decision instanceof Forbid forbid) {
       throw CedarEngine.unavailable(
