@@ -1,5 +1,6 @@
 package dev.loopwright.application.verification;
 
+import dev.loopwright.application.port.out.GeneratedFiles;
 import java.util.Map;
 import java.util.Set;
 
@@ -71,6 +72,12 @@ public record FreshStart(
    */
   public FreshStart in(Map<String, String> variables) {
     return new FreshStart(folders, endings, sources, variables);
+  }
+
+  /** {@return what is removed, where the folders lie beside such a file} */
+  GeneratedFiles beside(Set<String> buildFiles) {
+    var files = endings.stream().map(ending -> "**/*" + ending).toArray(String[]::new);
+    return GeneratedFiles.matching(files).beside(buildFiles, folders.toArray(String[]::new));
   }
 
   /** {@return whether nothing is removed} */

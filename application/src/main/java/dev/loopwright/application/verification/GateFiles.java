@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Which files commonly define how a workspace is judged, as data. All of them count in every
@@ -59,12 +60,6 @@ final class GateFiles {
           "**/junit-platform.properties",
           "**/META-INF/services/org.junit.*",
           "**/META-INF/services/org.testng.*",
-          "**/org/junit/**",
-          "**/junit/framework/**",
-          "**/org/testng/**",
-          "**/org/assertj/core/**",
-          "**/org/hamcrest/**",
-          "**/org/mockito/**",
           "**/src/test/**/module-info.java",
           "**/src/integrationTest/**/module-info.java",
           "**/conftest.py",
@@ -134,6 +129,11 @@ final class GateFiles {
           ".travis.yml",
           "bitbucket-pipelines.yml");
 
+  private static final Set<String> TEST_LIBRARIES =
+      Impostors.LIBRARIES.stream()
+          .map(library -> "**/" + library + "/**")
+          .collect(Collectors.toUnmodifiableSet());
+
   // Another tool's output, where that is left out, and yet searched by pytest and by Go.
   private static final Set<String> IN_OUTPUT =
       Set.of(
@@ -148,7 +148,7 @@ final class GateFiles {
 
   /** What a condition protects that names nothing of its own. */
   static final Set<String> USUAL =
-      union(BUILDS, TEST_RUNNERS, LINTERS, CONTINUOUS_INTEGRATION, IN_OUTPUT);
+      union(BUILDS, TEST_RUNNERS, TEST_LIBRARIES, LINTERS, CONTINUOUS_INTEGRATION, IN_OUTPUT);
 
   /** Where tests commonly lie. */
   static final Set<String> TEST_SOURCES =
@@ -185,8 +185,6 @@ final class GateFiles {
           "**/.git/**",
           "**/.pytest_cache/**");
 
-  private static final Set<String> GRADLE =
-      Set.of("build.gradle", "build.gradle.kts", "settings.gradle", "settings.gradle.kts");
   private static final Set<String> NODE = Set.of("package.json");
   private static final Set<String> PYTHON = Set.of("pyproject.toml", "setup.py", "setup.cfg");
   private static final Set<String> MAKE =
@@ -195,7 +193,7 @@ final class GateFiles {
   private static final GeneratedFiles BESIDE_BUILD_FILES =
       new GeneratedFiles(INSTALLED, Map.of(), Set.of())
           .beside(Set.of("pom.xml", "Cargo.toml"), "target")
-          .beside(GRADLE, "build", "out", "buildSrc/build")
+          .beside(StandardPresets.GRADLE_FILES, "build", "out", "buildSrc/build")
           .beside(NODE, "build", "out", "dist", "coverage")
           .beside(PYTHON, "build", "dist")
           .beside(MAKE, "build");

@@ -17,7 +17,8 @@ import java.util.stream.Stream;
  * @param workspaces looks into the output
  */
 record Impostors(Workspaces workspaces) {
-  private static final Set<String> LIBRARIES =
+  /** Their packages, as folders. */
+  static final Set<String> LIBRARIES =
       Set.of(
           "org/junit",
           "junit/framework",

@@ -14,7 +14,8 @@ import java.util.Set;
  * @param buildFiles files of which one shows that a workspace is of this kind; none: it is chosen
  *     by its name alone
  * @param tools what verifies each type of condition
- * @param generated what its tools write or install; no part of the source
+ * @param generated what its tools write or install beside what each run starts without, which is
+ *     generated too; no part of the source
  * @param freshStart what each run starts without
  */
 public record Preset(
@@ -30,7 +31,7 @@ public record Preset(
    * @param buildFiles files of which one shows that a workspace is of this kind; none: it is chosen
    *     by its name alone
    * @param tools what verifies each type of condition
-   * @param generated what its tools write or install; no part of the source
+   * @param generated what its tools write or install beside what each run starts without
    * @param freshStart what each run starts without
    */
   public Preset {
@@ -45,14 +46,13 @@ public record Preset(
    *     such a file elsewhere are output in the root all the same
    */
   GeneratedFiles generatedWith(Set<String> there) {
+    var all = GeneratedFiles.union(List.of(generated, freshStart.beside(buildFiles)));
     if (buildFiles.stream().anyMatch(there::contains)) {
-      return generated;
+      return all;
     }
     var inRoot =
-        generated.besideFiles().keySet().stream()
-            .map(folder -> folder + "/**")
-            .toArray(String[]::new);
-    return GeneratedFiles.union(List.of(generated, GeneratedFiles.matching(inRoot)));
+        all.besideFiles().keySet().stream().map(folder -> folder + "/**").toArray(String[]::new);
+    return GeneratedFiles.union(List.of(all, GeneratedFiles.matching(inRoot)));
   }
 
   /**

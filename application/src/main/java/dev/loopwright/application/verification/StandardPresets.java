@@ -42,10 +42,10 @@ final class StandardPresets {
                   "Maven has no security scanner of its own; name one that works offline, e.g."
                       + " SpotBugs with FindSecBugs, and the SARIF that it writes"
                       + " (tool_arguments.command, report)")),
-          GeneratedFiles.NONE.outsideSources("target").beside(Set.of("pom.xml"), "target"),
+          GeneratedFiles.NONE.outsideSources("target"),
           FreshStart.without("target").unlessTheyHold(Set.of("pom.xml")));
 
-  private static final Set<String> GRADLE_FILES =
+  static final Set<String> GRADLE_FILES =
       Set.of("build.gradle", "build.gradle.kts", "settings.gradle", "settings.gradle.kts");
 
   // A subproject may have no build file of its own: hence clean, which knows them all, besides.
@@ -70,9 +70,7 @@ final class StandardPresets {
                   "Gradle has no security scanner of its own; name one that works offline, e.g."
                       + " SpotBugs with FindSecBugs, and the SARIF that it writes"
                       + " (tool_arguments.command, report)")),
-          GeneratedFiles.matching("**/.gradle/**")
-              .outsideSources("build")
-              .beside(GRADLE_FILES, "build"),
+          GeneratedFiles.matching("**/.gradle/**").outsideSources("build"),
           FreshStart.without("build", ".gradle", "buildSrc/build", "buildSrc/.gradle")
               .unlessTheyHold(GRADLE_FILES));
 
@@ -93,15 +91,7 @@ final class StandardPresets {
               new Unavailable(
                   "npm audit asks a registry, and the sandbox has no network; name a scanner that works"
                       + " offline and the SARIF that it writes (tool_arguments.command, report)")),
-          GeneratedFiles.matching("**/node_modules/**", "**/*.tsbuildinfo", "**/*.eslintcache")
-              .beside(
-                  Set.of("package.json"),
-                  "dist",
-                  "coverage",
-                  ".next",
-                  ".angular",
-                  ".parcel-cache",
-                  ".turbo"),
+          GeneratedFiles.matching("**/node_modules/**").beside(Set.of("package.json"), "coverage"),
           FreshStart.without(
                   "dist",
                   ".next",
@@ -243,7 +233,7 @@ final class StandardPresets {
                   "cargo audit asks a database in the network, which the sandbox has not; name a scanner"
                       + " that works offline and the SARIF that it writes (tool_arguments.command,"
                       + " report)")),
-          GeneratedFiles.NONE.outsideSources("target").beside(Set.of("Cargo.toml"), "target"),
+          GeneratedFiles.NONE.outsideSources("target"),
           // Wherever its configuration would have it, Cargo's output is where it is removed.
           FreshStart.without("target")
               .unlessTheyHold(Set.of("Cargo.toml"))
