@@ -6,7 +6,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Predicate;
 
 /**
  * What of one workspace is generated, as it lies there now. Not safe for many threads: it remembers
@@ -37,9 +36,9 @@ final class Generated {
     return Files.exists(root.resolve(file), LinkOption.NOFOLLOW_LINKS);
   }
 
-  /** Returns what tells whether a file, or a folder that it lies in, is generated. */
-  Predicate<Path> cover() {
-    return file -> globs.matchFile(file) || lies(file);
+  /** Tells whether a file, or a folder that it lies in, is generated. */
+  boolean covers(Path file) {
+    return globs.matchFile(file) || lies(file);
   }
 
   private boolean lies(Path file) {

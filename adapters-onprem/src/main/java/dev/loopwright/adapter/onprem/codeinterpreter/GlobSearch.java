@@ -56,7 +56,7 @@ final class GlobSearch {
   }
 
   private void add(String glob) {
-    var start = start(glob);
+    var start = Globs.start(glob);
     if (glob.matches(PLAIN)) {
       plainPaths.add(glob);
       return;
@@ -86,7 +86,7 @@ final class GlobSearch {
     var found = new TreeSet<String>();
     try {
       for (var path : plainPaths) {
-        if (isOpen(start(path), found) && isFile(root.resolve(path))) {
+        if (isOpen(Globs.start(path), found) && isFile(root.resolve(path))) {
           found.add(path);
         }
       }
@@ -172,15 +172,5 @@ final class GlobSearch {
       }
       throw failure;
     }
-  }
-
-  /** Returns the folder that all matches of a glob lie below; blank for the root. */
-  private static String start(String glob) {
-    var plain = glob.replaceFirst("(^|/)[^/]*[*?\\[{\\\\].*$", "");
-    var start = plain.equals(glob) ? glob.replaceFirst("(^|/)[^/]*$", "") : plain;
-    if (glob.startsWith("/") || List.of(glob.split("/")).contains("..")) {
-      throw InvalidInputException.of("/glob", "must lie within the workspace: " + glob);
-    }
-    return start;
   }
 }

@@ -45,6 +45,19 @@ final class Globs {
   }
 
   /**
+   * Returns the deepest folder that all matches of a glob lie below; blank for the root.
+   *
+   * @throws InvalidInputException if the glob leads out of the root
+   */
+  static String start(String glob) {
+    if (glob.startsWith("/") || List.of(glob.split("/")).contains("..")) {
+      throw InvalidInputException.of("/glob", "must lie within the workspace: " + glob);
+    }
+    var plain = glob.replaceFirst("(^|/)[^/]*[*?\\[{\\\\].*$", "");
+    return plain.equals(glob) ? glob.replaceFirst("(^|/)[^/]*$", "") : plain;
+  }
+
+  /**
    * Returns the deepest folder that all matches of a glob lie below; empty if it is not there or
    * behind a link.
    *
@@ -52,12 +65,7 @@ final class Globs {
    * @throws InvalidInputException if the glob leads out of the root
    */
   static Optional<Path> start(Path root, String glob) {
-    var plain = glob.replaceFirst("(^|/)[^/]*[*?\\[{\\\\].*$", "");
-    var named = plain.equals(glob) ? glob.replaceFirst("(^|/)[^/]*$", "") : plain;
-    var start = root.resolve(named);
-    if (glob.startsWith("/") || List.of(glob.split("/")).contains("..")) {
-      throw InvalidInputException.of("/glob", "must lie within the workspace: " + glob);
-    }
+    var start = root.resolve(start(glob));
     try {
       return start.toRealPath().equals(start) ? Optional.of(start) : Optional.empty();
     } catch (IOException notThere) {

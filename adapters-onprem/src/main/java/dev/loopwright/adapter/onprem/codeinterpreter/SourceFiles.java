@@ -31,7 +31,7 @@ record SourceFiles(GitListing git, int maxFiles) {
     var generated = new Generated(folder, generatedFiles);
     var files = new TreeSet<Path>();
     listed(workspace, folder, tree, generated)
-        .filter(generated.cover().negate())
+        .filter(file -> !generated.covers(file))
         .forEach(files::add);
     if (files.size() > maxFiles) {
       throw InvalidInputException.of(
