@@ -3,7 +3,6 @@ package dev.loopwright.bootstrap;
 import dev.loopwright.adapter.reports.ReportReaders;
 import dev.loopwright.application.LoopFramework;
 import dev.loopwright.application.port.out.WorkAnswer;
-import dev.loopwright.application.service.Backends;
 import dev.loopwright.application.verification.ConditionTools;
 import dev.loopwright.domain.JsonText;
 import dev.loopwright.domain.condition.ExitConditionConfig;
@@ -11,13 +10,8 @@ import dev.loopwright.domain.condition.ExitConditionStatus;
 import dev.loopwright.domain.loop.LoopConfig;
 import dev.loopwright.domain.loop.LoopResult;
 import dev.loopwright.domain.loop.WorkspacePath;
-import dev.loopwright.testkit.InMemoryCheckpointStore;
-import dev.loopwright.testkit.InMemoryLoopStore;
-import dev.loopwright.testkit.InMemoryPolicyStore;
-import dev.loopwright.testkit.InMemoryProgressQueries;
+import dev.loopwright.testkit.InMemoryBackends;
 import dev.loopwright.testkit.InMemoryToolGateway;
-import dev.loopwright.testkit.NumericPolicyAdministration;
-import dev.loopwright.testkit.NumericPolicyDecisionPoint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,8 +43,6 @@ final class SandboxedProject {
   }
 
   private static LoopFramework framework(CodeInterpreter interpreter) {
-    var loops = new InMemoryLoopStore();
-    var policies = new InMemoryPolicyStore();
     var tools =
         new ConditionTools(
             interpreter.sandbox(),
@@ -58,19 +50,7 @@ final class SandboxedProject {
             ReportReaders.standard(),
             new InMemoryToolGateway(),
             Map.of());
-    return LoopFramework.builder()
-        .backends(
-            new Backends(
-                loops,
-                loops,
-                loops,
-                new InMemoryCheckpointStore(),
-                policies,
-                new NumericPolicyDecisionPoint(),
-                new NumericPolicyAdministration(),
-                new InMemoryProgressQueries(loops, policies),
-                tools))
-        .build();
+    return LoopFramework.builder().backends(InMemoryBackends.around(tools)).build();
   }
 
   void write(String path, String text) throws IOException {

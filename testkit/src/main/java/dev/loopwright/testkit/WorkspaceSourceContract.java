@@ -8,25 +8,18 @@ import org.junit.jupiter.api.Test;
 
 /** The part of {@link WorkspacesContract} about what is source, and what tools generated. */
 public abstract class WorkspaceSourceContract extends WorkspaceRemovalContract {
-  /** Everything. */
-  static final GeneratedFiles ALL = GeneratedFiles.NONE;
-
   private static final GeneratedFiles MAVEN =
       GeneratedFiles.NONE.beside(Set.of("pom.xml"), "target");
 
   /** For {@link WorkspacesContract}. */
   WorkspaceSourceContract() {}
 
-  static GeneratedFiles without(String... globs) {
-    return GeneratedFiles.matching(globs);
-  }
-
   @Test
   void givenGeneratedFolders_whenTheirFilesChange_thenTheDigestStays() {
     write("src/a.txt", "one");
     write("target/deep/a.class", "one");
     write("module/build/b.class", "one");
-    var generated = without("target/**", "**/build/", "*.log");
+    var generated = GeneratedFiles.matching("target/**", "**/build/", "*.log");
     var before = workspaces().digest(workspace(), generated);
 
     write("target/deep/a.class", "two");
@@ -94,7 +87,7 @@ public abstract class WorkspaceSourceContract extends WorkspaceRemovalContract {
   @Test
   void givenAFileNamedLikeAGeneratedFolder_whenItChanges_thenTheDigestDiffers() {
     write("build", "one");
-    var generated = without("**/build/**");
+    var generated = GeneratedFiles.matching("**/build/**");
     var before = workspaces().digest(workspace(), generated);
 
     write("build", "two");

@@ -38,7 +38,7 @@ public abstract class WorkspacesContract extends WorkspaceSourceContract {
 
   @Test
   void givenNoWorkspace_whenDigested_thenTheInputIsRefused() {
-    assertThatThrownBy(() -> workspaces().digest(missingWorkspace(), ALL))
+    assertThatThrownBy(() -> workspaces().digest(missingWorkspace(), GeneratedFiles.NONE))
         .isInstanceOf(InvalidInputException.class);
   }
 
@@ -56,51 +56,52 @@ public abstract class WorkspacesContract extends WorkspaceSourceContract {
   @Test
   void givenAnUntouchedWorkspace_whenDigestedTwice_thenTheDigestsAreEqual() {
     write("a.txt", "one");
-    var before = workspaces().digest(workspace(), ALL);
+    var before = workspaces().digest(workspace(), GeneratedFiles.NONE);
 
-    assertThat(workspaces().digest(workspace(), ALL)).isEqualTo(before);
+    assertThat(workspaces().digest(workspace(), GeneratedFiles.NONE)).isEqualTo(before);
   }
 
   @Test
   void givenAnUntouchedWorkspace_whenDigestedInFull_thenTheDigestIsTheSame() {
     write("src/A.java", "class A {}");
     write("target/A.class", "compiled");
-    var digest = workspaces().digest(workspace(), without("target/**"));
+    var digest = workspaces().digest(workspace(), GeneratedFiles.matching("target/**"));
 
-    assertThat(workspaces().digestInFull(workspace(), without("target/**"))).isEqualTo(digest);
+    assertThat(workspaces().digestInFull(workspace(), GeneratedFiles.matching("target/**")))
+        .isEqualTo(digest);
   }
 
   @Test
   void givenAFile_whenItsContentChanges_thenTheDigestDiffers() {
     write("a.txt", "one");
-    var before = workspaces().digest(workspace(), ALL);
+    var before = workspaces().digest(workspace(), GeneratedFiles.NONE);
 
     write("a.txt", "two");
 
-    assertThat(workspaces().digest(workspace(), ALL)).isNotEqualTo(before);
+    assertThat(workspaces().digest(workspace(), GeneratedFiles.NONE)).isNotEqualTo(before);
   }
 
   @Test
   void givenAFile_whenItsContentComesBack_thenTheDigestDoesToo() {
     write("a.txt", "one");
-    var before = workspaces().digest(workspace(), ALL);
+    var before = workspaces().digest(workspace(), GeneratedFiles.NONE);
     write("a.txt", "two");
-    workspaces().digest(workspace(), ALL);
+    workspaces().digest(workspace(), GeneratedFiles.NONE);
 
     write("a.txt", "one");
 
-    assertThat(workspaces().digest(workspace(), ALL)).isEqualTo(before);
+    assertThat(workspaces().digest(workspace(), GeneratedFiles.NONE)).isEqualTo(before);
   }
 
   @Test
   void givenAFile_whenItMovesElsewhere_thenTheDigestDiffers() {
     write("a.txt", "one");
-    var before = workspaces().digest(workspace(), ALL);
+    var before = workspaces().digest(workspace(), GeneratedFiles.NONE);
 
     delete("a.txt");
     write("b.txt", "one");
 
-    assertThat(workspaces().digest(workspace(), ALL)).isNotEqualTo(before);
+    assertThat(workspaces().digest(workspace(), GeneratedFiles.NONE)).isNotEqualTo(before);
   }
 
   @Test

@@ -3,7 +3,6 @@ package dev.loopwright.adapter.reports;
 import dev.loopwright.application.LoopFramework;
 import dev.loopwright.application.port.out.SandboxResult;
 import dev.loopwright.application.port.out.WorkAnswer;
-import dev.loopwright.application.service.Backends;
 import dev.loopwright.application.verification.ConditionTools;
 import dev.loopwright.domain.JsonText;
 import dev.loopwright.domain.condition.ExitConditionConfig;
@@ -12,14 +11,9 @@ import dev.loopwright.domain.condition.ExitConditionType;
 import dev.loopwright.domain.condition.ToolArguments;
 import dev.loopwright.domain.loop.LoopConfig;
 import dev.loopwright.domain.loop.WorkspacePath;
-import dev.loopwright.testkit.InMemoryCheckpointStore;
-import dev.loopwright.testkit.InMemoryLoopStore;
-import dev.loopwright.testkit.InMemoryPolicyStore;
-import dev.loopwright.testkit.InMemoryProgressQueries;
+import dev.loopwright.testkit.InMemoryBackends;
 import dev.loopwright.testkit.InMemoryToolGateway;
 import dev.loopwright.testkit.InMemoryWorkspaces;
-import dev.loopwright.testkit.NumericPolicyAdministration;
-import dev.loopwright.testkit.NumericPolicyDecisionPoint;
 import dev.loopwright.testkit.ScriptedSandbox;
 import java.time.Duration;
 import java.util.List;
@@ -84,23 +78,9 @@ final class RecordedRuns {
   }
 
   private LoopFramework framework() {
-    var loops = new InMemoryLoopStore();
-    var policies = new InMemoryPolicyStore();
     var tools =
         new ConditionTools(
             sandbox, workspaces, ReportReaders.standard(), new InMemoryToolGateway(), Map.of());
-    return LoopFramework.builder()
-        .backends(
-            new Backends(
-                loops,
-                loops,
-                loops,
-                new InMemoryCheckpointStore(),
-                policies,
-                new NumericPolicyDecisionPoint(),
-                new NumericPolicyAdministration(),
-                new InMemoryProgressQueries(loops, policies),
-                tools))
-        .build();
+    return LoopFramework.builder().backends(InMemoryBackends.around(tools)).build();
   }
 }
